@@ -1,0 +1,324 @@
+"""The dossier: one whole bundle at one moment, as one immutable, typed value.
+
+Every record carries its id, its version, its place in its list and, when it was merged or
+dropped, its tombstone; links are tuples of ids. Nothing here knows a database, a clock or a
+page: what a person reads is computed from this value by the other modules of the package.
+
+Codes (``question``, ``kind``, ``sector``…) are those of ``method`` and ``codelists``.
+Amounts are integer grosze. Lists stand in the order ``(order, id)``, links sorted by id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+#: Version of the published JSON shape; raised when a field is added, renamed or dropped.
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tombstone:
+    """What is left of a record that was merged or dropped: when, why, and what stands for it."""
+
+    at: datetime
+    why: str = ""
+    successor_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record of a bundle has."""
+
+    id: UUID
+    version: int = 1
+    order: int = 0
+    tombstone: Tombstone | None = None
+
+    @property
+    def is_living(self) -> bool:
+        return self.tombstone is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A TERYT territory; ``label`` always tells its kind and powiat."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Centre:
+    """The OWES that leads the bundle."""
+
+    name: str
+    operator: str = ""
+    region: str = ""
+    funding_line: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Principle:
+    """How the bundle meets one of the four properties (``method.principles``)."""
+
+    principle: str
+    justification: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """The bundle itself."""
+
+    id: UUID
+    version: int = 1
+    title: str
+    summary: str = ""
+    challenge: str = ""
+    status: str = "szkic"
+    is_example: bool = False
+    centre: Centre
+    places: tuple[Place, ...] = ()
+    place_note: str = ""
+    target_groups: tuple[str, ...] = ()
+    persons_planned: int | None = None
+    principles: tuple[Principle, ...] = ()
+    starts_on: date | None = None
+    launches_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Iteration(Record):
+    """One turn of the method's loop: the stage gone back to, and why."""
+
+    number: int
+    stage: str
+    why: str = ""
+    started_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(Record):
+    """A meeting of the local group: numbers and sectors, never names."""
+
+    held_on: date
+    place: str = ""
+    participant_count: int = 0
+    stages: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Record):
+    """What one person wrote or said, under one guiding question."""
+
+    question: str
+    text: str
+    tool: str = ""
+    iteration_id: UUID | None = None
+    meeting_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(Record):
+    """What the group concluded; its question gives it its type.
+
+    ``origins`` are notes, ``from_tests`` results of tests, ``builds_on`` earlier findings.
+    """
+
+    question: str
+    text: str
+    iteration_id: UUID | None = None
+    origins: tuple[UUID, ...] = ()
+    from_tests: tuple[UUID, ...] = ()
+    builds_on: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner(Record):
+    """An organisation or group that takes part, and what it brings."""
+
+    name: str
+    sector: str = ""
+    kind: str = ""
+    pes_form: str = ""
+    is_social_enterprise: bool = False
+    role: str = ""
+    brings: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service(Record):
+    """One service of the bundle; ``answers`` are the findings it answers."""
+
+    name: str
+    kind: str = ""
+    area: str = ""
+    is_new: bool = True
+    provider_id: UUID | None = None
+    description: str = ""
+    volume: str = ""
+    individualisation: str = ""
+    places: int | None = None
+    partners: tuple[UUID, ...] = ()
+    answers: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prototype(Record):
+    """How an idea was shown to clients before it was built."""
+
+    name: str
+    form: str = ""
+    description: str = ""
+    shown_on: date | None = None
+    iteration_id: UUID | None = None
+    ideas: tuple[UUID, ...] = ()
+    services: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestResult(Record):
+    """What clients thought of a prototype, and what was changed because of it."""
+
+    prototype_id: UUID
+    tested_on: date | None = None
+    person_count: int | None = None
+    would_use_count: int | None = None
+    said: str = ""
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Record):
+    """One item in a block of the canvas, under one of the block's questions.
+
+    ``roles`` (segments only): odbiorca, platnik, opiekun, decydent. ``segments``: the
+    customer segments this entry is for.
+    """
+
+    question: str
+    text: str
+    roles: tuple[str, ...] = ()
+    findings: tuple[UUID, ...] = ()
+    services: tuple[UUID, ...] = ()
+    partners: tuple[UUID, ...] = ()
+    segments: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost(Record):
+    """A monthly or one-off cost. ``entries``: the activities and resources that cause it.
+
+    ``from_month``/``to_month``: first days of months, for monthly costs; a one-off cost falls
+    in ``from_month``. Empty: from the launch on.
+    """
+
+    name: str
+    kind: str = ""
+    variability: str = ""
+    is_one_off: bool = False
+    amount_grosze: int = 0
+    calculation: str = ""
+    from_month: date | None = None
+    to_month: date | None = None
+    entries: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revenue(Record):
+    """A monthly or one-off source of money (or, ``in_kind``, of what is worth money)."""
+
+    name: str
+    source: str = ""
+    form: str = ""
+    certainty: str = ""
+    is_one_off: bool = False
+    in_kind: bool = False
+    amount_grosze: int = 0
+    from_month: date | None = None
+    to_month: date | None = None
+    partner_id: UUID | None = None
+    entries: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Financing(Record):
+    """How much of one revenue pays for one cost."""
+
+    cost_id: UUID
+    revenue_id: UUID
+    amount_grosze: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(Record):
+    """Work to be done. ``entries``: what it realises; ``findings``: what it follows from."""
+
+    title: str
+    owner_role: str = ""
+    owner_partner_id: UUID | None = None
+    starts_on: date | None = None
+    due_on: date | None = None
+    result: str = ""
+    status: str = "do_zrobienia"
+    depends_on: tuple[UUID, ...] = ()
+    entries: tuple[UUID, ...] = ()
+    findings: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaunchCondition(Record):
+    """What must be true before the bundle starts; met when all of its ``tasks`` are done."""
+
+    text: str
+    kind: str = ""
+    findings: tuple[UUID, ...] = ()
+    tasks: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Risk(Record):
+    """What may go wrong, and the answer to it."""
+
+    text: str
+    level: str = ""
+    mitigation: str = ""
+    findings: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator(Record):
+    """What will be counted: a code of ``codelists.indicators`` or a name of one's own."""
+
+    kind: str = ""
+    name: str = ""
+    unit: str = ""
+    baseline: int | None = None
+    target: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """One whole bundle at one moment."""
+
+    schema: int = SCHEMA_VERSION
+    bundle: Bundle
+    iterations: tuple[Iteration, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    notes: tuple[Note, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    services: tuple[Service, ...] = ()
+    prototypes: tuple[Prototype, ...] = ()
+    tests: tuple[TestResult, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    costs: tuple[Cost, ...] = ()
+    revenues: tuple[Revenue, ...] = ()
+    financing: tuple[Financing, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    conditions: tuple[LaunchCondition, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
