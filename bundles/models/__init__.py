@@ -1,0 +1,7 @@
+from .bundle import Bundle
+from .meeting import Meeting
+from .owned import BundleRecord, BundleRecordQuerySet
+from .partner import Partner
+from .service import Service
+
+__all__ = ["Bundle", "BundleRecord", "BundleRecordQuerySet", "Meeting", "Partner", "Service"]

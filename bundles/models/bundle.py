@@ -1,0 +1,105 @@
+"""The bundle of social services."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from bundles.enums import OPEN_STATUSES, BundleStatus
+from owes.enums import Role
+from owes.models import Centre, Record, RecordQuerySet, RoleAssignment, Territory
+
+
+class BundleQuerySet(RecordQuerySet):
+    def visible_to(self, user):
+        """Bundles of the user's centres (advisor) or regions (coordinator), and the worked
+        examples to both; an admin manages regions and people, never content."""
+        # Subqueries, not joins: one row a bundle, so later counts stay right.
+        held = RoleAssignment.objects.held_by(user)
+        working = held.filter(role__in=[Role.ADVISOR, Role.COORDINATOR])
+        return self.filter(
+            Q(centre__in=held.centres())
+            | Q(centre__region__in=held.regions())
+            | Q(Q(is_example=True), models.Exists(working))
+        )
+
+    def editable_by(self, user):
+        """Open bundles of the user's centres whose team the user is on."""
+        held = RoleAssignment.objects.held_by(user)
+        on_team = Bundle.team.through.objects.filter(bundle=models.OuterRef("pk"), user=user.pk)
+        return self.living().filter(
+            models.Exists(on_team),
+            centre__in=held.centres(),
+            status__in=OPEN_STATUSES,
+            is_example=False,
+        )
+
+    def with_is_editable(self, user):
+        """Add ``is_editable``: whether this user may change the bundle now."""
+        editable = Bundle.objects.editable_by(user).filter(pk=models.OuterRef("pk"))
+        return self.annotate(is_editable=models.Exists(editable))
+
+    def for_list(self):
+        """Everything a row of a list shows, in one query besides the places."""
+        return (
+            self.living()
+            .select_related("centre")
+            .prefetch_related("territories__parent")
+            .order_by("is_example", "-updated_at", "pk")
+        )
+
+
+class Bundle(Record):
+    """At least three services that together answer one group's situation."""
+
+    title = models.CharField("tytuł wiązki", max_length=200)
+    summary = models.TextField("w kilku zdaniach", blank=True)
+    challenge = models.TextField("wyzwanie", blank=True)
+    status = models.CharField(
+        "stan", max_length=20, choices=BundleStatus, default=BundleStatus.DRAFT, editable=False
+    )
+    is_example = models.BooleanField("przykład", default=False, editable=False)
+    centre = models.ForeignKey(
+        Centre, models.PROTECT, related_name="bundles", verbose_name="ośrodek"
+    )
+    territories = models.ManyToManyField(
+        Territory, related_name="bundles", blank=True, verbose_name="miejsce"
+    )
+    place_note = models.CharField("dopowiedzenie o miejscu", max_length=300, blank=True)
+    target_groups = models.JSONField("grupy odbiorców", default=list, blank=True)
+    persons_planned = models.PositiveIntegerField(
+        "liczba osób, które obejmie wiązka", null=True, blank=True
+    )
+    #: {principle code: how the bundle meets it}
+    principles = models.JSONField("zasady wiązki", default=dict, blank=True)
+    starts_on = models.DateField("początek prac", null=True, blank=True)
+    launches_on = models.DateField("start usług", null=True, blank=True)
+    team = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="bundles", blank=True, verbose_name="zespół"
+    )
+
+    objects = BundleQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = "wiązka"
+        verbose_name_plural = "wiązki"
+        indexes = [models.Index(fields=["centre", "-updated_at"])]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                name="bundle_starts_before_launch",
+                condition=Q(starts_on=None)
+                | Q(launches_on=None)
+                | Q(starts_on__lte=F("launches_on")),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("wizard:journey", args=[self.pk])
+
+    @property
+    def is_open(self):
+        return self.status in OPEN_STATUSES

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DesignThinkingConfig(AppConfig):
+    name = "designthinking"
+    verbose_name = "design thinking"

@@ -1,0 +1,124 @@
+"""People who sign in, and the roles they hold."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models import F, Q
+from django.utils.timezone import localdate, now
+
+from owes.enums import Role
+
+from .region import Centre, Region
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email, password=None, **fields):
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username):
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person with an account; participants of workshops have none."""
+
+    email = models.EmailField("adres e-mail", unique=True)
+    name = models.CharField("imię i nazwisko", max_length=150)
+    is_active = models.BooleanField("konto czynne", default=True)
+    is_staff = models.BooleanField("dostęp do panelu operatora", default=False)
+    joined_at = models.DateTimeField("od kiedy", default=now, editable=False)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = "osoba"
+        verbose_name_plural = "osoby"
+        ordering = ["name", "pk"]
+
+    def __str__(self):
+        return self.name or self.email
+
+    def get_full_name(self):
+        return self.name
+
+    def get_short_name(self):
+        return self.name
+
+
+class RoleAssignmentQuerySet(models.QuerySet):
+    def held_by(self, user):
+        """Assignments of the user that are valid today."""
+        today = localdate()
+        return self.filter(
+            Q(valid_from=None) | Q(valid_from__lte=today),
+            Q(valid_to=None) | Q(valid_to__gte=today),
+            user_id=user.pk,
+        )
+
+    def centres(self):
+        """Primary keys of centres in which an advisor's role is held."""
+        return self.filter(role=Role.ADVISOR).values("centre")
+
+    def regions(self):
+        """Primary keys of regions in which a coordinator's role is held."""
+        return self.filter(role=Role.COORDINATOR).values("region")
+
+
+class RoleAssignment(models.Model):
+    """A role with its scope: advisor in a centre, coordinator in a region, admin in a region
+    or, with neither, in the whole country."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="roles", verbose_name="osoba")
+    role = models.CharField("rola", max_length=20, choices=Role)
+    centre = models.ForeignKey(
+        Centre, models.PROTECT, null=True, blank=True, related_name="roles", verbose_name="ośrodek"
+    )
+    region = models.ForeignKey(
+        Region, models.PROTECT, null=True, blank=True, related_name="roles", verbose_name="subregion"
+    )
+    valid_from = models.DateField("od", null=True, blank=True)
+    valid_to = models.DateField("do", null=True, blank=True)
+
+    objects = RoleAssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "rola osoby"
+        verbose_name_plural = "role osób"
+        ordering = ["user", "role", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="role_has_its_scope",
+                condition=Q(role=Role.ADVISOR, centre__isnull=False, region=None)
+                | Q(role=Role.COORDINATOR, region__isnull=False, centre=None)
+                | Q(role=Role.ADMIN, centre=None),
+            ),
+            models.CheckConstraint(
+                name="role_valid_in_order",
+                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_from__lte=F("valid_to")),
+            ),
+            # Over time a role may be held again; only one of the same may be open-ended.
+            models.UniqueConstraint(
+                name="role_once_per_centre",
+                fields=["user", "role", "centre"],
+                condition=Q(centre__isnull=False, valid_to=None),
+            ),
+            models.UniqueConstraint(
+                name="role_once_per_region",
+                fields=["user", "role", "region"],
+                condition=Q(region__isnull=False, valid_to=None),
+            ),
+        ]
+
+    def __str__(self):
+        scope = self.centre or self.region or "cały kraj"
+        return f"{self.user}: {self.get_role_display()} ({scope})"

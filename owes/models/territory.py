@@ -1,0 +1,70 @@
+"""Territories of the TERYT register."""
+
+from django.db import models
+
+from owes.enums import GMINA_KINDS, POWIAT_KINDS, TerritoryKind
+from owes.text import search_key, sort_key
+
+
+class TerritoryQuerySet(models.QuerySet):
+    def powiaty(self):
+        return self.filter(kind__in=POWIAT_KINDS)
+
+    def gminy(self):
+        return self.filter(kind__in=GMINA_KINDS)
+
+    def matching(self, words):
+        """Powiaty and gminy whose names contain every one of the words, diacritics aside."""
+        found = self.filter(kind__in=[*POWIAT_KINDS, *GMINA_KINDS]).select_related("parent")
+        for word in search_key(words).split():
+            found = found.filter(search_key__contains=word)
+        return found.order_by("sort_key", "code")
+
+
+class Territory(models.Model):
+    """A voivodeship, powiat or gmina. Names are not unique: show ``label``.
+
+    Source: GUS, rejestr TERYT, 1 January 2026.
+    """
+
+    code = models.CharField(primary_key=True, max_length=7)
+    name = models.CharField(max_length=100)
+    kind = models.CharField(max_length=30, choices=TerritoryKind)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    # SQLite folds and sorts ASCII only, so both keys are computed here.
+    search_key = models.CharField(max_length=240, editable=False, db_index=True)
+    sort_key = models.CharField(max_length=240, editable=False, db_index=True)
+
+    objects = TerritoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "jednostka TERYT"
+        verbose_name_plural = "jednostki TERYT"
+
+    def __str__(self):
+        return self.label
+
+    def save(self, *args, **kwargs):
+        self.fill_keys()
+        super().save(*args, **kwargs)
+
+    def fill_keys(self):
+        """Set the two keys from names; ``parent`` must be loaded for gminy."""
+        self.search_key = search_key(self.label)
+        self.sort_key = sort_key(f"{self.name} {self.code}")
+
+    @property
+    def label(self):
+        """Name with kind and powiat, e.g. „Bolesławiec (gmina wiejska), powiat bolesławiecki”."""
+        if self.kind == TerritoryKind.VOIVODESHIP:
+            return f"województwo {self.name}"
+        if self.kind == TerritoryKind.POWIAT:
+            return f"powiat {self.name}"
+        if self.kind == TerritoryKind.CITY_POWIAT:
+            return f"{self.name} (miasto na prawach powiatu)"
+        place = f"{self.name} ({self.get_kind_display()})"
+        if self.parent.kind == TerritoryKind.CITY_POWIAT:
+            return f"{place}, miasto na prawach powiatu"
+        return f"{place}, powiat {self.parent.name}"

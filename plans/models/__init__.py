@@ -1,0 +1,3 @@
+from .records import Indicator, LaunchCondition, Risk, Task
+
+__all__ = ["Indicator", "LaunchCondition", "Risk", "Task"]
