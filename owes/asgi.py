@@ -1,0 +1,9 @@
+"""The application for ASGI servers (uvicorn)."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "owes.settings")
+
+application = get_asgi_application()

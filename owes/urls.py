@@ -1,0 +1,18 @@
+"""Every address of the project; each room keeps its own paths."""
+
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.urls import include, path
+
+# One door for everybody: rate limits and the second factor hold for the panel too.
+admin.site.login = secure_admin_login(admin.site.login)
+
+urlpatterns = [
+    path("konto/", include("allauth.urls")),
+    path("panel/", admin.site.urls),
+    path("", include("wizard.urls")),
+    path("", include("plans.urls")),
+    path("", include("canvas.urls")),
+    path("", include("designthinking.urls")),
+    path("", include("bundles.urls")),
+]
