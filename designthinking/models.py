@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from bundles.models import BundleRecord, Meeting, Service
-from dossier import method
 
 
 class Iteration(BundleRecord):
@@ -142,7 +141,3 @@ class Finding(BundleRecord):
 
     def __str__(self):
         return self.text[:80]
-
-    @property
-    def stage(self):
-        return method.question(self.question).stage
