@@ -1,0 +1,23 @@
+"""``{% load look %}``: what the frame of every page needs to know."""
+
+from django import template
+from django.conf import settings
+
+from owes.models import RoleAssignment
+
+register = template.Library()
+
+
+@register.simple_tag
+def role_line(user):
+    """The roles held today in one line, e.g. "animator, OWES Nadrzecze"; one query."""
+    held = RoleAssignment.objects.held_by(user).select_related("centre", "region")
+    return " · ".join(
+        f"{role.get_role_display()}, {role.centre or role.region or 'cały kraj'}" for role in held
+    )
+
+
+@register.simple_tag
+def is_demo():
+    """Whether this copy shows invented data and its sign-in page may say how to enter."""
+    return bool(getattr(settings, "DEMO", False))

@@ -1,0 +1,25 @@
+"""Pages anybody may read without signing in."""
+
+from django.conf import settings
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from dossier import method as the_method
+
+
+@require_safe
+def method(request):
+    """The whole method, as its authors worded it."""
+    return render(request, "owes/method.html", {"method": the_method})
+
+
+@require_safe
+def accessibility(request):
+    """The declaration of accessibility."""
+    return render(request, "owes/accessibility.html", {"contact": settings.DEFAULT_FROM_EMAIL})
+
+
+@require_safe
+def privacy(request):
+    """What is stored about whom, and for how long."""
+    return render(request, "owes/privacy.html")
