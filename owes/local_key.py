@@ -1,5 +1,6 @@
 """The secret key of a local copy: made once, kept beside its database."""
 
+import contextlib
 import os
 import tempfile
 from pathlib import Path
@@ -19,10 +20,7 @@ def local_secret_key(path):
         descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix="key-")
         with os.fdopen(descriptor, "w") as file:
             file.write(get_random_secret_key())
-        try:
+        with contextlib.suppress(FileExistsError):
             os.link(draft, path)
-        except FileExistsError:
-            pass
-        finally:
-            os.unlink(draft)
+        Path(draft).unlink()
     return path.read_text()

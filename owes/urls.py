@@ -8,7 +8,7 @@ from django.urls import include, path
 admin.site.login = secure_admin_login(admin.site.login)
 
 urlpatterns = [
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("owes.account_urls")),
     path("panel/", admin.site.urls),
     path("", include("wizard.urls")),
     path("", include("plans.urls")),

