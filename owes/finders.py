@@ -19,6 +19,11 @@ ASSETS = {
     "vendor/source-sans/SourceSans3-It.ttf": "source-sans/TTF/SourceSans3-It.ttf",
     "vendor/source-sans/SourceSans3-Semibold.ttf": "source-sans/TTF/SourceSans3-Semibold.ttf",
     "vendor/source-sans/SourceSans3-Bold.ttf": "source-sans/TTF/SourceSans3-Bold.ttf",
+    # Only for PDF texts that Source Sans cannot draw (Arabic, Hebrew, emoji).
+    "vendor/dejavu/DejaVuSans.ttf": "dejavu-fonts-ttf/ttf/DejaVuSans.ttf",
+    "vendor/noto-emoji/NotoEmoji.ttf": (
+        "@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf"
+    ),
 }
 
 
