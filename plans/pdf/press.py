@@ -1,0 +1,115 @@
+"""Printing: hands finished HTML to the process that lays it out, and waits for the PDF."""
+
+import atexit
+import json
+import os
+import subprocess
+import sys
+import threading
+
+from django.conf import settings
+
+from .assets import asset_paths
+from .frames import BROKEN, TOO_LARGE, TOO_LONG, read_frame, write_frame
+
+CPU_SECONDS = 120
+WALL_SECONDS = 300
+MEMORY_BYTES = 2 * 1024**3
+#: Characters of HTML; ``fit`` keeps every plan far below it.
+MAX_HTML = 8_000_000
+
+#: What the process may know of ours: where programs and font caches are, no secret.
+_ENVIRONMENT = ("PATH", "HOME", "XDG_CACHE_HOME", "LANG", "TMPDIR", "VIRTUAL_ENV")
+
+
+class PrintingFailed(Exception):
+    """The PDF could not be made; ``reason``: too-long, too-large or broken."""
+
+    def __init__(self, reason):
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Press:
+    """One process that prints, started when first needed; one document at a time."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._process = None
+
+    def print_pdf(
+        self, html, *, cpu_seconds=CPU_SECONDS, memory_bytes=MEMORY_BYTES, wall_seconds=WALL_SECONDS
+    ):
+        """``html`` as the bytes of a PDF/UA-1 file; raises ``PrintingFailed``."""
+        if len(html) > MAX_HTML:
+            raise PrintingFailed(TOO_LARGE)
+        request = {
+            "html": html,
+            "assets": asset_paths(),
+            "cpu_seconds": cpu_seconds,
+            "memory_bytes": memory_bytes,
+        }
+        with self._lock:
+            answer, timed_out = self._ask(json.dumps(request).encode(), wall_seconds)
+        return _pdf(answer, timed_out)
+
+    def close(self):
+        """End the process; the next document starts another."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            process.stdin.close()
+            process.stdout.close()
+
+    def _ask(self, payload, wall_seconds):
+        process = self._running()
+        timed_out = threading.Event()
+
+        def give_up():
+            timed_out.set()
+            # The whole group: the fork that is busy goes with its parent.
+            os.killpg(process.pid, 9)
+
+        timer = threading.Timer(wall_seconds, give_up)
+        timer.start()
+        try:
+            write_frame(process.stdin, payload)
+            answer = read_frame(process.stdout)
+        except BrokenPipeError:
+            answer = None
+        finally:
+            timer.cancel()
+        if answer is None:
+            self.close()
+        return answer, timed_out.is_set()
+
+    def _running(self):
+        if self._process is not None and self._process.poll() is not None:
+            self.close()
+        if self._process is None:
+            environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "plans.pdf.child"],
+                cwd=settings.BASE_DIR,
+                env={"LANG": "C.UTF-8", "PYTHONHASHSEED": "0", **environment},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                start_new_session=True,
+            )
+        return self._process
+
+
+def _pdf(answer, timed_out):
+    if timed_out:
+        raise PrintingFailed(TOO_LONG)
+    if not answer:
+        raise PrintingFailed(BROKEN)
+    if answer[:1] != b"P":
+        raise PrintingFailed(answer[1:].decode())
+    return answer[1:]
+
+
+_press = Press()
+atexit.register(_press.close)
+print_pdf = _press.print_pdf
