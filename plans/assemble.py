@@ -29,10 +29,10 @@ def assemble(bundle):
     Two queries, and one more each for the centre and its region where they are not loaded.
     """
     rows = defaultdict(list)
-    for kind, row in _fetch(_record_rows, bundle.pk):
+    for kind, row in fetch_rows(_record_rows, bundle.pk):
         rows[kind].append(json.loads(row))
     links = defaultdict(list)
-    for kind, source, target in _fetch(_link_rows, bundle.pk):
+    for kind, source, target in fetch_rows(_link_rows, bundle.pk):
         links[kind, UUID(source)].append(UUID(target))
     return records.Dossier(
         bundle=_bundle(bundle, rows["places"]),
@@ -44,7 +44,7 @@ def assemble(bundle):
 _ANY_BUNDLE = UUID("00000000-0000-7000-8000-000000000000")
 
 
-def _fetch(build, bundle_id):
+def fetch_rows(build, bundle_id):
     """Rows of ``build(bundle_id)``, a queryset, without building its SQL anew each time."""
     sql, params = _compiled(build, connection.vendor)
     key = Bundle._meta.pk.get_db_prep_value
