@@ -10,6 +10,7 @@ admin.site.login = secure_admin_login(admin.site.login)
 urlpatterns = [
     path("konto/", include("owes.account_urls")),
     path("panel/", admin.site.urls),
+    path("", include("owes.urls_pages")),
     path("", include("wizard.urls")),
     path("", include("plans.urls")),
     path("", include("canvas.urls")),

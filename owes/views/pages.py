@@ -4,12 +4,12 @@ from django.conf import settings
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from dossier import method as the_method
-
 
 @require_safe
 def method(request):
     """The whole method, as its authors worded it."""
+    from dossier import method as the_method
+
     return render(request, "owes/method.html", {"method": the_method})
 
 
