@@ -9,11 +9,8 @@ NODE_MODULES = settings.BASE_DIR / "node_modules"
 
 #: Path under STATIC_URL → path in node_modules. Only what is listed is served.
 ASSETS = {
-    "vendor/source-sans/SourceSans3VF-Upright.woff2": (
+    "vendor/source-sans/SourceSans3VF-Upright.ttf.woff2": (
         "source-sans/WOFF2/VF/SourceSans3VF-Upright.ttf.woff2"
-    ),
-    "vendor/source-sans/SourceSans3VF-Italic.woff2": (
-        "source-sans/WOFF2/VF/SourceSans3VF-Italic.ttf.woff2"
     ),
     "vendor/source-sans/SourceSans3-Regular.ttf": "source-sans/TTF/SourceSans3-Regular.ttf",
     "vendor/source-sans/SourceSans3-It.ttf": "source-sans/TTF/SourceSans3-It.ttf",

@@ -23,9 +23,6 @@ fi
 library libpango-1.0.so.0 libpango-1.0-0
 library libpangoft2-1.0.so.0 libpangoft2-1.0-0
 library libharfbuzz-subset.so.0 libharfbuzz-subset0
-# A font for letters that Source Sans lacks (Arabic, emoji) in plans.
-fonts=$(compgen -G '/usr/share/fonts/truetype/dejavu/*.ttf' || true)
-[ -n "$fonts" ] || missing+=(fonts-dejavu-core)
 
 if [ "${1:-}" = test ]; then
   command -v chromium >/dev/null || missing+=(chromium)

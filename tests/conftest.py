@@ -1,14 +1,30 @@
-"""What every test may ask for. Browser fixtures are in ``tests.browser``."""
+"""What every test may ask for: a Polish Chromium, a listening server, somebody signed in."""
 
+import os
 import shutil
+import socket
+import threading
+import time
 
 import pytest
+import uvicorn
 from django.conf import settings
+from django.test import Client
 
-pytest_plugins = ["tests.browser"]
+from tests.browser import watch
 
 #: A test that asks for one of these runs in a browser or against a listening server.
 BROWSER_FIXTURES = {"page", "context", "new_context", "browser", "live"}
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def pytest_collection_modifyitems(items):
@@ -19,3 +35,77 @@ def pytest_collection_modifyitems(items):
 
 def pytest_unconfigure(config):
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    # Playwright keeps an event loop in the tests' thread; the ORM there is used by the test
+    # alone, never inside that loop.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    return {
+        **browser_type_launch_args,
+        "executable_path": shutil.which("chromium"),
+        "args": CHROMIUM_FLAGS,
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {
+        **browser_context_args,
+        "locale": "pl-PL",
+        "timezone_id": "Europe/Warsaw",
+        "reduced_motion": "reduce",
+    }
+
+
+@pytest.fixture(scope="session")
+def server():
+    """Address of uvicorn serving the whole application in a thread of this process."""
+    from owes.asgi import application
+
+    listener = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(application, lifespan="off", log_level="warning", access_log=False)
+    running = uvicorn.Server(config)
+    thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    while not running.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    running.should_exit = True
+    thread.join(timeout=10)
+
+
+@pytest.fixture
+def live(transactional_db, server):
+    """The server's address, with the test's database behind it: committed, emptied afterwards."""
+    return server
+
+
+@pytest.fixture
+def new_context(new_context, live):
+    """Contexts as pytest-playwright makes them, at home on our server (``page.goto("/")``) and
+    watched: the test fails afterwards with everything that must not happen in a browser."""
+    faults = []
+
+    def watched(**options):
+        context = new_context(**{"base_url": live, **options})
+        watch(context, live, faults)
+        return context
+
+    yield watched
+    assert faults == []
+
+
+@pytest.fixture
+def sign_in(context, live):
+    """``sign_in(user)``: the browser's context (or the one given) belongs to the user."""
+
+    def sign_in(user, browser_context=None):
+        client = Client()
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        cookie = {"name": name, "value": client.cookies[name].value, "url": live}
+        (browser_context or context).add_cookies([cookie])
+
+    return sign_in
