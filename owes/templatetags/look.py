@@ -3,6 +3,7 @@
 from django import template
 from django.conf import settings
 
+from owes.demo import ACCOUNTS
 from owes.models import RoleAssignment
 
 register = template.Library()
@@ -18,6 +19,6 @@ def role_line(user):
 
 
 @register.simple_tag
-def is_demo():
-    """Whether this copy shows invented data and its sign-in page may say how to enter."""
-    return bool(getattr(settings, "DEMO", False))
+def demo_accounts():
+    """Invented people one may sign in as; none unless this copy says it is a demonstration."""
+    return ACCOUNTS if getattr(settings, "DEMO", False) else ()
