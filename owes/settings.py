@@ -14,6 +14,7 @@ from owes.local_key import local_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
+STATIC_ROOT = BASE_DIR / "staticfiles"
 
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
@@ -32,6 +33,7 @@ if PRODUCTION:
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 else:
     VAR.mkdir(exist_ok=True)
+    STATIC_ROOT.mkdir(exist_ok=True)
     SECRET_KEY = env("SECRET_KEY", default="") or local_secret_key(VAR / "secret_key")
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -77,7 +79,6 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "owes.urls"
-ASGI_APPLICATION = "owes.asgi.application"
 
 TEMPLATES = [
     {
@@ -111,6 +112,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;",
     }
+# Kept open by the server's threads (owes.asgi), asked before use whether they still live.
+DATABASES["default"]["CONN_MAX_AGE"] = 60
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Rate limits need one cache for all processes; in production the database is shared already.
@@ -159,6 +163,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Wiązka: "
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Wiązka"
+# Limits on tries are per address; in production nginx tells us whose.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PRODUCTION else 0
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_NAME = "wiazka_sesja"
@@ -204,7 +210,6 @@ if PRODUCTION:
 # --- Assets ----------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",

@@ -16,6 +16,9 @@ WHITENOISE_AUTOREFRESH = True
 # Many tests sign in from one address.
 ACCOUNT_RATE_LIMITS = False
 
+# A connection left open by a server's thread would keep the test database from being dropped.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, because a server's threads and a test must see one database; of this process
     # only, so that two runs do not meet.
