@@ -8,18 +8,23 @@ from dataclasses import dataclass
 from owes.enums import Role
 
 
+PASSWORD = "wiazka-pokaz"
+
+
 @dataclass(frozen=True)
 class Account:
+    """``who``: the role in the words of the sign-in page."""
+
     email: str
     name: str
     role: Role
     who: str
-    password: str = "wiazka-pokaz"
+    password: str = PASSWORD
 
 
 ACCOUNTS = (
     Account("animatorka@wiazka.example", "Anna Nowacka", Role.ADVISOR, "animatorka"),
-    Account("doradca@wiazka.example", "Piotr Lis", Role.ADVISOR, "doradca z tego samego ośrodka"),
+    Account("doradca@wiazka.example", "Piotr Lis", Role.ADVISOR, "doradca, ten sam OWES"),
     Account(
         "koordynatorka@wiazka.example", "Maria Wilk", Role.COORDINATOR, "koordynatorka subregionu"
     ),
