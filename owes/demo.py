@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from owes.enums import Role
 
-
-PASSWORD = "wiazka-pokaz"
+#: Public on purpose: printed on the sign-in page of a demonstration copy, and only there.
+OPENING_WORD = "wiazka-pokaz"
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Account:
     name: str
     role: Role
     who: str
-    password: str = PASSWORD
+    password: str = OPENING_WORD
 
 
 ACCOUNTS = (
