@@ -31,7 +31,7 @@ setup: doctor .venv/.ok node_modules/.ok ## environment, assets and database, wi
 	@$(PY) manage.py migrate -v 0
 
 seed: setup ## regions, territories, demo accounts and the three examples; what is there stays
-	@$(PY) manage.py seed
+	@$(PY) manage.py seed --demo
 
 assets: node_modules/.ok ## fonts and other files from npm
 

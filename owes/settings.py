@@ -38,6 +38,9 @@ else:
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
+# Invented people and bundles, and their passwords on the sign-in page: to try things out.
+DEMO = env.bool("WIAZKA_DEMO", default=not PRODUCTION)
+
 # --- Rooms -----------------------------------------------------------------------------
 
 INSTALLED_APPS = [

@@ -14,6 +14,8 @@ import segno
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from owes.demo import ACCOUNTS
+
 #: Seconds the children get to finish a request or a document before they are killed.
 GRACE = 10
 
@@ -53,7 +55,11 @@ class Command(BaseCommand):
             segno.make_qr(far).terminal(out=self.stdout, compact=True)
         else:
             self.stdout.write(f"  Dla telefonów:  make run HOST=0.0.0.0 PORT={port}\n")
-        self.stdout.write("  Koniec pracy:   Ctrl-C\n\n")
+        if settings.DEMO:
+            self.stdout.write("\n  Konta pokazowe (hasło w ostatniej kolumnie):\n")
+            for account in ACCOUNTS:
+                self.stdout.write(f"    {account.who:26}{account.email:32}{account.password}\n")
+        self.stdout.write("\n  Koniec pracy:   Ctrl-C\n\n")
         self.stdout.flush()
 
 
