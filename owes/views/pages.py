@@ -4,13 +4,17 @@ from django.conf import settings
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from dossier import method as the_method
+
 
 @require_safe
 def method(request):
     """The whole method, as its authors worded it."""
-    from dossier import method as the_method
-
-    return render(request, "owes/method.html", {"method": the_method})
+    groups = [
+        (group, [block for block in the_method.BLOCKS if block.group == group.code])
+        for group in the_method.GROUPS
+    ]
+    return render(request, "owes/method.html", {"method": the_method, "groups": groups})
 
 
 @require_safe
