@@ -15,7 +15,7 @@ from .frames import BROKEN, TOO_LARGE, TOO_LONG, read_frame, write_frame
 CPU_SECONDS = 120
 WALL_SECONDS = 300
 MEMORY_BYTES = 2 * 1024**3
-#: Characters of HTML; ``fit`` keeps every plan far below it.
+#: Characters of HTML; ``typeset`` keeps every plan far below it.
 MAX_HTML = 8_000_000
 
 #: What the process may know of ours: where programs and font caches are, no secret.

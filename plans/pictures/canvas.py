@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from .measure import shorten, text_width, wrap
 from .svg import CARD, INK, INK_SOFT, PAPER, SLATE_WASH, THREAD, element, picture, rect, text
 
-WIDTH, HEIGHT = 1000, 640
+WIDTH, HEIGHT = 1000, 580
 _COLUMNS = 10
 #: Rows of the 10 × 3 grid: two for the upper blocks, one for money.
-_ROWS = (230, 230, 180)
+_ROWS = (210, 210, 160)
 _GAP, _PAD, _HEAD = 4, 10, 34
 _SIZES = (15, 14, 13, 12, 11, 10, 9, 8)
 
@@ -33,7 +33,9 @@ def canvas_picture(title, blocks, *, more="i {count} dalsze w tekście"):
 
     ``more``: said where even the smallest text does not fit, with ``{count}``.
     """
-    size = next((size for size in _SIZES if all(_fits(block, size) for block in blocks)), _SIZES[-1])
+    size = next(
+        (size for size in _SIZES if all(_fits(block, size) for block in blocks)), _SIZES[-1]
+    )
     parts = [rect(0, 0, WIDTH, HEIGHT, rx=8, fill=INK)]
     for block in blocks:
         parts += _block(block, size, more)

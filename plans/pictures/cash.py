@@ -3,7 +3,20 @@
 from dataclasses import dataclass
 
 from .measure import shorten
-from .svg import BRAND_MID, BRAND, INK, INK_SOFT, LINE, SLATE, SLATE_WASH, element, line, picture, rect, text
+from .svg import (
+    BRAND,
+    BRAND_MID,
+    INK,
+    INK_SOFT,
+    LINE,
+    SLATE,
+    SLATE_WASH,
+    element,
+    line,
+    picture,
+    rect,
+    text,
+)
 
 WIDTH = 680
 _LEFT, _TOP, _PLOT, _BOTTOM = 84, 26, 190, 42
@@ -22,12 +35,16 @@ class Month:
     balance: int
 
 
-def cash_picture(title, months, *, say, names=("przychody", "koszty", "stan kasy na koniec miesiąca")):
+def cash_picture(
+    title, months, *, say, names=("przychody", "koszty", "stan kasy na koniec miesiąca")
+):
     """Two bars a month and a line for the balance, on one scale.
 
     ``say``: prints grosze for the axis. ``names``: words of the legend.
     """
-    values = [0] + [value for month in months for value in (month.revenue, month.cost, month.balance)]
+    values = [0] + [
+        value for month in months for value in (month.revenue, month.cost, month.balance)
+    ]
     top, bottom = max(values), min(values)
     span = (top - bottom) or 1
 

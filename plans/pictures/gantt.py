@@ -4,7 +4,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .measure import wrap
-from .svg import BRAND, BRAND_MID, BRAND_WASH, CARD, INK, INK_SOFT, LINE, PAPER, element, line, picture, rect, text
+from .svg import (
+    BRAND,
+    BRAND_MID,
+    BRAND_WASH,
+    CARD,
+    INK,
+    INK_SOFT,
+    LINE,
+    PAPER,
+    element,
+    line,
+    picture,
+    rect,
+    text,
+)
 
 WIDTH = 680
 _LABELS = 236

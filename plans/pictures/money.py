@@ -3,7 +3,19 @@
 from dataclasses import dataclass
 
 from .measure import shorten, text_width
-from .svg import BRAND, BRAND_MID, CARD, INK, INK_SOFT, SLATE, SLATE_WASH, element, picture, rect, text
+from .svg import (
+    BRAND,
+    BRAND_MID,
+    CARD,
+    INK,
+    INK_SOFT,
+    SLATE,
+    SLATE_WASH,
+    element,
+    picture,
+    rect,
+    text,
+)
 
 WIDTH = 680
 _BAR_HEIGHT = 30
@@ -70,7 +82,9 @@ def _bar(row, y, largest):
 
 def line_of_nothing(top):
     """A bar of no money: an empty outline, so that the row is not just missing."""
-    return rect(1, top, WIDTH - 2, _BAR_HEIGHT, fill="none", stroke=INK_SOFT, stroke_dasharray="1 4")
+    return rect(
+        1, top, WIDTH - 2, _BAR_HEIGHT, fill="none", stroke=INK_SOFT, stroke_dasharray="1 4"
+    )
 
 
 def _legend(segments, y):

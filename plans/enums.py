@@ -1,0 +1,16 @@
+"""Words of an export's life."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ExportStatus(models.TextChoices):
+    WAITING = "czeka", _("czeka, aż zmiany ucichną")
+    QUEUED = "w_kolejce", _("w kolejce")
+    RUNNING = "w_toku", _("składa się")
+    DONE = "gotowe", _("gotowe")
+    FAILED = "nieudane", _("nie udało się")
+
+
+#: While a job stands here, its PDF is still to come.
+PENDING = (ExportStatus.WAITING, ExportStatus.QUEUED, ExportStatus.RUNNING)

@@ -1,0 +1,53 @@
+"""The thread: from every task back to the notes, and from every note on to the tasks."""
+
+from collections import defaultdict
+
+from dossier.codelists import label
+from dossier.method import STAGES
+from owes.polish import date_short
+
+from ..book import brief
+
+
+def build(book):
+    return {"tasks": [_task(book, task) for task in book.tasks], "groups": list(_groups(book))}
+
+
+def _task(book, task):
+    return {
+        "ref": book.ref(task.id),
+        "paths": [
+            {"steps": steps, "last": brief(steps[-1].text, 220) if steps else "", "voices": voices}
+            for steps, voices in book.paths(task.id)
+        ],
+    }
+
+
+def _groups(book):
+    """Notes under their questions, in the method's order; then any of unknown questions."""
+    questions = {
+        question.code: (stage.label, question.text)
+        for stage in STAGES
+        for question in stage.questions
+    }
+    meetings = {meeting.id: date_short(meeting.held_on) for meeting in book.meetings}
+    notes = defaultdict(list)
+    for note in book.notes:
+        notes[note.question].append(note)
+    for code in (*questions, *sorted(set(notes) - set(questions))):
+        if notes[code]:
+            stage, text = questions.get(code, ("", code))
+            rows = [_note(book, note, meetings) for note in notes[code]]
+            yield {"stage": stage, "text": text, "notes": rows}
+
+
+def _note(book, note, meetings):
+    findings, tasks = book.drawn_from(note.id)
+    source = (label("dt_tools", note.tool), meetings.get(note.meeting_id, ""))
+    return {
+        "ref": book.ref(note.id),
+        "source": ", ".join(filter(None, source)),
+        "merged_into": book.ref(note.tombstone.successor_id) if note.tombstone else None,
+        "findings": findings,
+        "tasks": tasks,
+    }
