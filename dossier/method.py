@@ -142,7 +142,8 @@ BLOCKS = tuple(
     for row in _DATA["canvas"]["blocks"]
 )
 QUESTIONS: dict[str, Question] = {
-    question.code: question for owner in (*STAGES, *BLOCKS) for question in owner.questions
+    **{question.code: question for found in STAGES for question in found.questions},
+    **{question.code: question for found in BLOCKS for question in found.questions},
 }
 _STAGES = {found.code: found for found in STAGES}
 _BLOCKS = {found.code: found for found in BLOCKS}

@@ -1,0 +1,99 @@
+"""Which service answers which need, and who takes part in what."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from dossier.index import living
+from dossier.records import Dossier, Finding, Service
+from dossier.thread import Threads
+
+#: Findings of these questions are needs: what a service should answer.
+EXPECTATIONS, PROBLEMS = "definiowanie_wyzwania_1", "definiowanie_wyzwania_2"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One need and, service by service, whether it is answered."""
+
+    need: Finding
+    answered: tuple[bool, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(self.answered)
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Needs down, services across, in the dossier's order."""
+
+    services: tuple[Service, ...]
+    rows: tuple[Row, ...]
+
+
+def problems(dossier: Dossier) -> tuple[Finding, ...]:
+    return tuple(one for one in living(dossier.findings) if one.question == PROBLEMS)
+
+
+def matrix(dossier: Dossier) -> Matrix:
+    """Every problem, then every expectation, against every service."""
+    services = living(dossier.services)
+    needs = [
+        finding
+        for question in (PROBLEMS, EXPECTATIONS)
+        for finding in living(dossier.findings)
+        if finding.question == question
+    ]
+    answers = [answered_needs(dossier, service) for service in services]
+    return Matrix(
+        services, tuple(Row(need, tuple(need.id in found for found in answers)) for need in needs)
+    )
+
+
+def answered_needs(dossier: Dossier, service: Service) -> frozenset[UUID]:
+    """Findings the service answers; a merged finding counts as its successor."""
+    successors = {
+        finding.id: finding.tombstone.successor_id
+        for finding in dossier.findings
+        if finding.tombstone and finding.tombstone.successor_id
+    }
+    found: set[UUID] = set()
+    for pk in service.answers:
+        step: UUID | None = pk
+        while step is not None and step not in found:
+            found.add(step)
+            step = successors.get(step)
+    return frozenset(found)
+
+
+def unanswered_problems(dossier: Dossier) -> tuple[Finding, ...]:
+    """Problems no living service answers."""
+    return tuple(
+        row.need for row in matrix(dossier).rows if not row.count and row.need.question == PROBLEMS
+    )
+
+
+def services_answering_nothing(dossier: Dossier) -> tuple[Service, ...]:
+    """Living services that answer no living finding."""
+    alive = {finding.id for finding in living(dossier.findings)}
+    return tuple(
+        service
+        for service in living(dossier.services)
+        if not answered_needs(dossier, service) & alive
+    )
+
+
+def sectors(dossier: Dossier) -> tuple[str, ...]:
+    """Sectors of the living partners, each once, in the order of first appearance."""
+    return tuple(dict.fromkeys(one.sector for one in living(dossier.partners) if one.sector))
+
+
+def areas(dossier: Dossier) -> tuple[str, ...]:
+    """Areas of social services of the living services, each once."""
+    return tuple(dict.fromkeys(one.area for one in living(dossier.services) if one.area))
+
+
+def unheard_findings(dossier: Dossier) -> tuple[Finding, ...]:
+    """Living findings that no note and no test stands behind."""
+    threads = Threads(dossier)
+    return tuple(one for one in living(dossier.findings) if not threads.sources(one.id))

@@ -1,0 +1,189 @@
+"""Money of a dossier: integer grosze, monthly and one-off apart, in kind never as cash."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from dossier.index import living
+from dossier.records import Cost, Dossier, Revenue
+
+SECURED = "zapewnione"
+FIXED, VARIABLE = "staly", "zmienny"
+HORIZON_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums in grosze; monthly ones are those of a full month of running services."""
+
+    monthly_revenues: int
+    monthly_revenues_secured: int
+    monthly_costs: int
+    monthly_fixed_costs: int
+    monthly_variable_costs: int
+    one_off_costs: int
+    one_off_revenues: int
+    in_kind: int
+
+    @property
+    def monthly_balance(self) -> int:
+        return self.monthly_revenues - self.monthly_costs
+
+    @property
+    def secured_balance(self) -> int:
+        """The monthly balance when only secured money comes."""
+        return self.monthly_revenues_secured - self.monthly_costs
+
+    @property
+    def fixed_share(self) -> float:
+        """Share (0–1) of fixed costs in monthly costs."""
+        return self.monthly_fixed_costs / self.monthly_costs if self.monthly_costs else 0.0
+
+    @property
+    def secured_share(self) -> float:
+        """Share (0–1) of secured money in monthly revenues."""
+        revenues = self.monthly_revenues
+        return self.monthly_revenues_secured / revenues if revenues else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month of the cash line; ``balance`` runs from the first month on."""
+
+    month: date
+    income: int
+    secured_income: int
+    expense: int
+    balance: int
+    secured_balance: int
+
+
+def monthly_costs(dossier: Dossier) -> tuple[Cost, ...]:
+    return tuple(cost for cost in living(dossier.costs) if not cost.is_one_off)
+
+
+def cash_revenues(dossier: Dossier) -> tuple[Revenue, ...]:
+    """Living revenues in money, monthly and one-off."""
+    return tuple(revenue for revenue in living(dossier.revenues) if not revenue.in_kind)
+
+
+def totals(dossier: Dossier) -> Totals:
+    """The bundle's money at a glance."""
+    costs, revenues = living(dossier.costs), cash_revenues(dossier)
+    monthly = [cost for cost in costs if not cost.is_one_off]
+    coming = [revenue for revenue in revenues if not revenue.is_one_off]
+    return Totals(
+        monthly_revenues=sum(revenue.amount_grosze for revenue in coming),
+        monthly_revenues_secured=sum(
+            revenue.amount_grosze for revenue in coming if revenue.certainty == SECURED
+        ),
+        monthly_costs=sum(cost.amount_grosze for cost in monthly),
+        monthly_fixed_costs=sum(
+            cost.amount_grosze for cost in monthly if cost.variability == FIXED
+        ),
+        monthly_variable_costs=sum(
+            cost.amount_grosze for cost in monthly if cost.variability == VARIABLE
+        ),
+        one_off_costs=sum(cost.amount_grosze for cost in costs if cost.is_one_off),
+        one_off_revenues=sum(revenue.amount_grosze for revenue in revenues if revenue.is_one_off),
+        in_kind=sum(
+            revenue.amount_grosze for revenue in living(dossier.revenues) if revenue.in_kind
+        ),
+    )
+
+
+def largest_cost(dossier: Dossier) -> Cost | None:
+    """The largest monthly cost; the first of equal ones, ``None`` without costs."""
+    return max(monthly_costs(dossier), key=lambda cost: cost.amount_grosze, default=None)
+
+
+def paid(dossier: Dossier, *, secured_only: bool = False) -> dict[UUID, int]:
+    """{cost id: grosze its living sources pay}; ``secured_only`` leaves hopes out."""
+    revenues = {revenue.id: revenue for revenue in living(dossier.revenues)}
+    found: Counter[UUID] = Counter()
+    for part in living(dossier.financing):
+        revenue = revenues.get(part.revenue_id)
+        if revenue and (not secured_only or revenue.certainty == SECURED):
+            found[part.cost_id] += part.amount_grosze
+    return dict(found)
+
+
+def gaps(dossier: Dossier, *, secured_only: bool = False) -> dict[UUID, int]:
+    """{cost id: grosze not covered, > 0} in the order of ``dossier.costs``.
+
+    Source: canvas question "Z jakich środków finansowana jest usługa?".
+    """
+    covered = paid(dossier, secured_only=secured_only)
+    found = {
+        cost.id: cost.amount_grosze - covered.get(cost.id, 0) for cost in living(dossier.costs)
+    }
+    return {pk: gap for pk, gap in found.items() if gap > 0}
+
+
+def overused(dossier: Dossier) -> dict[UUID, int]:
+    """{revenue id: grosze promised to costs beyond its amount, > 0}."""
+    costs = {cost.id for cost in living(dossier.costs)}
+    used: Counter[UUID] = Counter()
+    for part in living(dossier.financing):
+        if part.cost_id in costs:
+            used[part.revenue_id] += part.amount_grosze
+    found = {
+        revenue.id: used[revenue.id] - revenue.amount_grosze for revenue in living(dossier.revenues)
+    }
+    return {pk: over for pk, over in found.items() if over > 0}
+
+
+def next_month(month: date, count: int = 1) -> date:
+    """The first day of the month ``count`` months on."""
+    years, place = divmod(month.month - 1 + count, 12)
+    return date(month.year + years, place + 1, 1)
+
+
+def months(dossier: Dossier) -> tuple[Month, ...]:
+    """The cash line: from the first work to a year after the launch; empty without dates."""
+    bundle = dossier.bundle
+    if bundle.launches_on is None:
+        return ()
+    launch = bundle.launches_on.replace(day=1)
+    first = min(bundle.starts_on or launch, launch).replace(day=1)
+    last = next_month(launch, HORIZON_MONTHS - 1)
+    found: list[Month] = []
+    month, balance, secured_balance = first, 0, 0
+    while month <= last:
+        income = _in_month(cash_revenues(dossier), month, launch, first)
+        secured = _in_month(
+            [one for one in cash_revenues(dossier) if one.certainty == SECURED],
+            month,
+            launch,
+            first,
+        )
+        expense = _in_month(living(dossier.costs), month, launch, first)
+        balance += income - expense
+        secured_balance += secured - expense
+        found.append(Month(month, income, secured, expense, balance, secured_balance))
+        month = next_month(month)
+    return tuple(found)
+
+
+def lowest(line: tuple[Month, ...]) -> Month | None:
+    """The month in which the running balance is lowest; the first of equal ones."""
+    return min(line, key=lambda month: month.balance, default=None)
+
+
+def _in_month(
+    parts: "tuple[Cost, ...] | tuple[Revenue, ...] | list[Revenue]",
+    month: date,
+    launch: date,
+    first: date,
+) -> int:
+    total = 0
+    for part in parts:
+        if part.is_one_off:
+            due = max((part.from_month or first).replace(day=1), first)
+            total += part.amount_grosze if due == month else 0
+        elif (part.from_month or launch) <= month and (
+            part.to_month is None or month <= part.to_month
+        ):
+            total += part.amount_grosze
+    return total

@@ -1,0 +1,46 @@
+"""Finding records of a dossier by id, and what is still living."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+from uuid import UUID
+
+from dossier.records import Dossier, Record
+
+R = TypeVar("R", bound=Record)
+
+#: Every list of records of a dossier, in the order of the chain.
+LISTS = (
+    "iterations",
+    "meetings",
+    "notes",
+    "findings",
+    "partners",
+    "services",
+    "prototypes",
+    "tests",
+    "entries",
+    "costs",
+    "revenues",
+    "financing",
+    "tasks",
+    "conditions",
+    "risks",
+    "indicators",
+)
+
+
+def living(records: Iterable[R]) -> tuple[R, ...]:
+    """The records that were neither merged nor dropped, in their order."""
+    return tuple(record for record in records if record.is_living)
+
+
+def all_records(dossier: Dossier) -> Iterator[tuple[str, Record]]:
+    """(list name, record) of everything in the dossier, tombstones too."""
+    for name in LISTS:
+        for record in getattr(dossier, name):
+            yield name, record
+
+
+def by_id(dossier: Dossier) -> dict[UUID, tuple[str, Record]]:
+    """{id: (list name, record)}."""
+    return {record.id: (name, record) for name, record in all_records(dossier)}

@@ -1,0 +1,149 @@
+"""Dates of the plan: circles, the critical path, what comes too late for the launch."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from dossier.index import living
+from dossier.records import Dossier, LaunchCondition, Task
+
+DONE, ABANDONED = "zrobione", "zaniechane"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One task on the Gantt picture; ``first`` and ``last`` are days, both worked."""
+
+    task: Task
+    first: date
+    last: date
+    is_critical: bool
+
+
+def dated(dossier: Dossier) -> tuple[Task, ...]:
+    """Living tasks with both dates."""
+    return tuple(task for task in living(dossier.tasks) if task.starts_on and task.due_on)
+
+
+def horizon(dossier: Dossier) -> tuple[date, date] | None:
+    """First and last day of anything dated in the plan; ``None`` when nothing is."""
+    days = [day for task in living(dossier.tasks) for day in (task.starts_on, task.due_on) if day]
+    days += [day for day in (dossier.bundle.starts_on, dossier.bundle.launches_on) if day]
+    return (min(days), max(days)) if days else None
+
+
+def predecessors(dossier: Dossier) -> dict[UUID, tuple[UUID, ...]]:
+    """{task id: living tasks it waits for}."""
+    tasks = {task.id for task in living(dossier.tasks)}
+    return {
+        task.id: tuple(pk for pk in task.depends_on if pk in tasks)
+        for task in living(dossier.tasks)
+    }
+
+
+def circle(dossier: Dossier) -> tuple[UUID, ...]:
+    """Ids of one circle of dependencies, in the order of waiting; empty when there is none."""
+    waits = predecessors(dossier)
+    done: set[UUID] = set()
+    for start in waits:
+        path: list[UUID] = []
+        on_path: set[UUID] = set()
+        stack: list[tuple[UUID, bool]] = [(start, False)]
+        while stack:
+            pk, leaving = stack.pop()
+            if leaving:
+                path.pop()
+                on_path.discard(pk)
+                done.add(pk)
+            elif pk in on_path:
+                return tuple(path[path.index(pk) :])
+            elif pk not in done:
+                path.append(pk)
+                on_path.add(pk)
+                stack.append((pk, True))
+                stack.extend((ahead, False) for ahead in waits[pk])
+    return ()
+
+
+def days(task: Task) -> int:
+    """How many days the task takes, both ends counted; 0 without dates."""
+    if task.starts_on is None or task.due_on is None:
+        return 0
+    return (task.due_on - task.starts_on).days + 1
+
+
+def critical_path(dossier: Dossier) -> tuple[UUID, ...]:
+    """The longest chain of dependent tasks by days worked; empty while there is a circle.
+
+    Of equally long chains, the one whose tasks stand first in the dossier.
+    """
+    if circle(dossier):
+        return ()
+    waits = predecessors(dossier)
+    tasks = {task.id: task for task in living(dossier.tasks)}
+    length: dict[UUID, int] = {}
+    through: dict[UUID, UUID | None] = {}
+    for pk in _in_dependency_order(waits):
+        ahead = max(waits[pk], key=lambda one: length[one], default=None)
+        through[pk] = ahead
+        length[pk] = days(tasks[pk]) + (length[ahead] if ahead else 0)
+    path: list[UUID] = []
+    step = max(length, key=lambda one: length[one], default=None)
+    while step is not None:
+        path.append(step)
+        step = through[step]
+    return tuple(reversed(path))
+
+
+def _in_dependency_order(waits: dict[UUID, tuple[UUID, ...]]) -> list[UUID]:
+    """Every task after those it waits for; there must be no circle."""
+    order: list[UUID] = []
+    seen: set[UUID] = set()
+    for start in waits:
+        stack: list[tuple[UUID, bool]] = [(start, False)]
+        while stack:
+            pk, leaving = stack.pop()
+            if leaving:
+                order.append(pk)
+            elif pk not in seen:
+                seen.add(pk)
+                stack.append((pk, True))
+                stack.extend((ahead, False) for ahead in waits[pk] if ahead not in seen)
+    return order
+
+
+def bars(dossier: Dossier) -> tuple[Bar, ...]:
+    """The Gantt picture's rows, by start day."""
+    critical = set(critical_path(dossier))
+    found = [
+        Bar(task, task.starts_on, task.due_on, task.id in critical)
+        for task in living(dossier.tasks)
+        if task.starts_on and task.due_on
+    ]
+    return tuple(sorted(found, key=lambda bar: (bar.first, bar.last, bar.task.order, bar.task.id)))
+
+
+def starts_too_early(dossier: Dossier) -> tuple[tuple[Task, Task], ...]:
+    """(task, awaited task) where the first starts before the awaited one ends."""
+    ends = {task.id: task for task in dated(dossier)}
+    found = []
+    for task in dated(dossier):
+        for awaited in (ends[pk] for pk in task.depends_on if pk in ends):
+            if task.starts_on and awaited.due_on and task.starts_on <= awaited.due_on:
+                found.append((task, awaited))
+    return tuple(found)
+
+
+def after_launch(dossier: Dossier) -> tuple[Task, ...]:
+    """Tasks that end after the day services should start."""
+    launch = dossier.bundle.launches_on
+    if launch is None:
+        return ()
+    return tuple(task for task in dated(dossier) if task.due_on and task.due_on > launch)
+
+
+def is_met(dossier: Dossier, condition: LaunchCondition) -> bool:
+    """A condition is met when it has tasks and all of them are done; never set by hand."""
+    status = {task.id: task.status for task in living(dossier.tasks)}
+    tasks = [status[pk] for pk in condition.tasks if pk in status and status[pk] != ABANDONED]
+    return bool(tasks) and all(one == DONE for one in tasks)

@@ -1,0 +1,156 @@
+"""The golden thread: from any record up to the voices it came from and down to tasks.
+
+A link goes from a record to what it rests on ("up"). Dropped records stay on the thread as
+tombstones, and a successor rests on what its predecessors rested on, so no path breaks.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from dossier.index import by_id, living
+from dossier.records import Dossier, Record
+
+#: What a record of each list rests on: its link fields, upwards.
+UP: dict[str, tuple[str, ...]] = {
+    "findings": ("origins", "from_tests", "builds_on"),
+    "services": ("answers",),
+    "prototypes": ("ideas", "services"),
+    "tests": ("prototype_id",),
+    "entries": ("findings", "services", "partners", "segments"),
+    "costs": ("entries",),
+    "revenues": ("entries",),
+    "financing": ("cost_id", "revenue_id"),
+    "tasks": ("entries", "findings"),
+    "conditions": ("findings",),
+    "risks": ("findings",),
+}
+
+#: Lists whose records are voices of participants.
+VOICES = ("notes", "tests")
+
+
+class Threads:
+    """The thread of one dossier, walked in either direction.
+
+    All answers are in the dossier's order and end even where links form a circle.
+    """
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.records = by_id(dossier)
+        self._place = {pk: place for place, pk in enumerate(self.records)}
+        self._up: dict[UUID, list[UUID]] = {}
+        self._down: dict[UUID, list[UUID]] = defaultdict(list)
+        self._voices: dict[UUID, frozenset[UUID]] = {}
+        for pk, (name, record) in self.records.items():
+            self._up[pk] = self._links(name, record)
+        self._conditions_to_tasks(dossier)
+        for pk, (_, record) in self.records.items():
+            if record.tombstone and record.tombstone.successor_id in self.records:
+                self._up[record.tombstone.successor_id].append(pk)
+        for pk, ups in self._up.items():
+            for up in ups:
+                self._down[up].append(pk)
+
+    def _links(self, name: str, record: Record) -> list[UUID]:
+        found: list[UUID] = []
+        for field in UP.get(name, ()):
+            value = getattr(record, field)
+            found.extend(value if isinstance(value, tuple) else [value])
+        return [pk for pk in found if pk in self.records]
+
+    def _conditions_to_tasks(self, dossier: Dossier) -> None:
+        """A task that meets a condition rests on it."""
+        for condition in dossier.conditions:
+            for task in condition.tasks:
+                if task in self._up:
+                    self._up[task].append(condition.id)
+
+    def up(self, pk: UUID) -> tuple[UUID, ...]:
+        """What the record rests on, one step."""
+        return self._sorted(self._up.get(pk, ()))
+
+    def down(self, pk: UUID) -> tuple[UUID, ...]:
+        """What rests on the record, one step."""
+        return self._sorted(self._down.get(pk, ()))
+
+    def above(self, pk: UUID) -> tuple[UUID, ...]:
+        """Everything the record rests on, at any distance, without itself."""
+        return self._sorted(self._reach(pk, self._up))
+
+    def below(self, pk: UUID) -> tuple[UUID, ...]:
+        """Everything that rests on the record, at any distance, without itself."""
+        return self._sorted(self._reach(pk, self._down))
+
+    def sources(self, pk: UUID) -> tuple[UUID, ...]:
+        """The notes and results of tests the record comes from."""
+        if pk not in self._voices:
+            reached = {pk} | self._reach(pk, self._up)
+            self._voices[pk] = (
+                frozenset(one for one in reached if self.records[one][0] in VOICES)
+                if pk in self.records
+                else frozenset()
+            )
+        return self._sorted(self._voices[pk])
+
+    def voices(self, pk: UUID) -> int:
+        """How many notes and tests stand behind the record."""
+        return len(self.sources(pk))
+
+    def paths_up(self, pk: UUID, limit: int = 200) -> tuple[tuple[UUID, ...], ...]:
+        """Paths from the record to each voice (the record first), at most ``limit``.
+
+        One shortest path for each voice: what a reader follows, not every detour.
+        """
+        before: dict[UUID, UUID | None] = {pk: None}
+        queue = [pk]
+        for step in queue:
+            for up in self.up(step):
+                if up not in before:
+                    before[up] = step
+                    queue.append(up)
+        paths = []
+        for source in self.sources(pk)[:limit]:
+            path: list[UUID] = []
+            step_back: UUID | None = source
+            while step_back is not None:
+                path.append(step_back)
+                step_back = before[step_back]
+            paths.append(tuple(reversed(path)))
+        return tuple(paths)
+
+    def name_of(self, pk: UUID) -> str:
+        """The name of the list the record stands in."""
+        return self.records[pk][0]
+
+    def record(self, pk: UUID) -> Record:
+        """The record itself."""
+        return self.records[pk][1]
+
+    def _reach(self, pk: UUID, links: dict[UUID, list[UUID]]) -> set[UUID]:
+        seen: set[UUID] = set()
+        ahead = list(links.get(pk, ()))
+        while ahead:
+            step = ahead.pop()
+            if step not in seen:
+                seen.add(step)
+                ahead.extend(links.get(step, ()))
+        seen.discard(pk)
+        return seen
+
+    def _sorted(self, ids: Iterable[UUID]) -> tuple[UUID, ...]:
+        return tuple(sorted(set(ids), key=self._place.__getitem__))
+
+
+def tasks_without_voice(dossier: Dossier, threads: Threads | None = None) -> tuple[UUID, ...]:
+    """Living tasks that lead back to no note and no test."""
+    threads = threads or Threads(dossier)
+    return tuple(task.id for task in living(dossier.tasks) if not threads.sources(task.id))
+
+
+def share_with_voice(dossier: Dossier, threads: Threads | None = None) -> float | None:
+    """Share (0–1) of living tasks with a source in participants' voices; ``None`` without tasks."""
+    tasks = living(dossier.tasks)
+    if not tasks:
+        return None
+    return 1 - len(tasks_without_voice(dossier, threads)) / len(tasks)
