@@ -19,17 +19,25 @@ class Event(models.Model):
     """Who did what to which record, and when. Written once, never changed."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    at = models.DateTimeField(default=now)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    verb = models.CharField(max_length=40)
-    kind = models.CharField(max_length=40)
-    record_id = models.UUIDField(null=True)
-    bundle_id = models.UUIDField(null=True, db_index=True)
-    facts = models.JSONField(default=dict)
+    at = models.DateTimeField("kiedy", default=now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name="kto",
+    )
+    verb = models.CharField("co zrobiono", max_length=40)
+    kind = models.CharField("z czym", max_length=40)
+    record_id = models.UUIDField("zapis", null=True)
+    bundle_id = models.UUIDField("wiązka", null=True, db_index=True)
+    facts = models.JSONField("szczegóły", default=dict)
 
     objects = EventQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "zdarzenie"
+        verbose_name_plural = "zdarzenia"
         ordering = ["-at", "-pk"]
 
     def __str__(self):

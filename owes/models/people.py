@@ -48,6 +48,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self):
         return self.name or self.email
 
+    def clean(self):
+        super().clean()
+        # One address in two spellings would be two accounts.
+        self.email = self.email.strip().lower()
+
     def get_full_name(self):
         return self.name
 
@@ -84,7 +89,12 @@ class RoleAssignment(models.Model):
         Centre, models.PROTECT, null=True, blank=True, related_name="roles", verbose_name="ośrodek"
     )
     region = models.ForeignKey(
-        Region, models.PROTECT, null=True, blank=True, related_name="roles", verbose_name="subregion"
+        Region,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="roles",
+        verbose_name="subregion",
     )
     valid_from = models.DateField("od", null=True, blank=True)
     valid_to = models.DateField("do", null=True, blank=True)

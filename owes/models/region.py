@@ -10,12 +10,16 @@ from .territory import Territory
 class Region(models.Model):
     """A subregion: powiaty of one voivodeship, looked after by one OWES at a time."""
 
-    code = models.SlugField(max_length=60, unique=True)
-    name = models.CharField(max_length=200)
-    voivodeship = models.ForeignKey(Territory, models.PROTECT, related_name="regions_of")
-    powiaty = models.ManyToManyField(Territory, related_name="regions", blank=True)
-    valid_from = models.DateField(null=True, blank=True)
-    valid_to = models.DateField(null=True, blank=True)
+    code = models.SlugField("kod", max_length=60, unique=True)
+    name = models.CharField("nazwa", max_length=200)
+    voivodeship = models.ForeignKey(
+        Territory, models.PROTECT, related_name="regions_of", verbose_name="województwo"
+    )
+    powiaty = models.ManyToManyField(
+        Territory, related_name="regions", blank=True, verbose_name="powiaty"
+    )
+    valid_from = models.DateField("od", null=True, blank=True)
+    valid_to = models.DateField("do", null=True, blank=True)
 
     class Meta:
         verbose_name = "subregion OWES"
@@ -35,18 +39,24 @@ class Region(models.Model):
 class Centre(models.Model):
     """An OWES: a support centre run by an operator, accredited for at most two years."""
 
-    code = models.SlugField(max_length=60, unique=True)
-    name = models.CharField(max_length=200)
-    operator = models.CharField(max_length=200, blank=True)
-    region = models.ForeignKey(Region, models.PROTECT, related_name="centres")
-    accredited_from = models.DateField(null=True, blank=True)
-    accredited_to = models.DateField(null=True, blank=True)
-    email = models.EmailField(blank=True)
-    phone = models.CharField(max_length=40, blank=True)
+    code = models.SlugField("kod", max_length=60, unique=True)
+    name = models.CharField("nazwa", max_length=200)
+    operator = models.CharField("operator", max_length=200, blank=True)
+    region = models.ForeignKey(
+        Region, models.PROTECT, related_name="centres", verbose_name="subregion"
+    )
+    accredited_from = models.DateField("akredytacja od", null=True, blank=True)
+    accredited_to = models.DateField("akredytacja do", null=True, blank=True)
+    email = models.EmailField("adres e-mail", blank=True)
+    phone = models.CharField("telefon", max_length=40, blank=True)
     funding_line = models.CharField(
-        max_length=300, blank=True, help_text="Zdanie o źródle finansowania, drukowane w PDF."
+        "zdanie o finansowaniu",
+        max_length=300,
+        blank=True,
+        help_text="Zdanie o źródle finansowania, drukowane w PDF.",
     )
     funding_image = models.FileField(
+        "pasek znaków",
         upload_to="funding/",
         blank=True,
         validators=[FileExtensionValidator(["png", "jpg", "jpeg"])],

@@ -27,11 +27,16 @@ class Territory(models.Model):
     Source: GUS, rejestr TERYT, 1 January 2026.
     """
 
-    code = models.CharField(primary_key=True, max_length=7)
-    name = models.CharField(max_length=100)
-    kind = models.CharField(max_length=30, choices=TerritoryKind)
+    code = models.CharField("kod TERYT", primary_key=True, max_length=7)
+    name = models.CharField("nazwa", max_length=100)
+    kind = models.CharField("rodzaj", max_length=30, choices=TerritoryKind)
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="jednostka nadrzędna",
     )
     # SQLite folds and sorts ASCII only, so both keys are computed here.
     search_key = models.CharField(max_length=240, editable=False, db_index=True)

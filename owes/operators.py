@@ -1,0 +1,54 @@
+"""Operators: people who look after the organisation in the panel, never after content."""
+
+from django.contrib.auth.models import Group, Permission
+
+from owes.enums import Role
+from owes.models import Centre, Region, RoleAssignment
+
+GROUP = "Operatorzy"
+
+#: What the group may do in the panel; nobody of it deletes.
+PERMISSIONS = (
+    *(
+        f"{verb}_{model}"
+        for verb in ("view", "add", "change")
+        for model in ("user", "roleassignment", "region", "centre")
+    ),
+    "view_territory",
+    "view_event",
+)
+
+
+def ensure_group():
+    """The group with exactly ``PERMISSIONS``."""
+    group, _ = Group.objects.get_or_create(name=GROUP)
+    group.permissions.set(
+        Permission.objects.filter(content_type__app_label="owes", codename__in=PERMISSIONS)
+    )
+    return group
+
+
+def admit(user):
+    """Let ``user`` into the panel; what is seen there follows from the admin roles held."""
+    user.is_staff = True
+    user.save(update_fields=["is_staff"])
+    user.groups.add(ensure_group())
+
+
+def manages_country(user):
+    """Whether the user looks after the whole country: a superuser or an admin without region."""
+    held = RoleAssignment.objects.held_by(user)
+    return user.is_superuser or held.filter(role=Role.ADMIN, region=None).exists()
+
+
+def managed_regions(user):
+    """Regions the user looks after as an admin."""
+    if manages_country(user):
+        return Region.objects.all()
+    held = RoleAssignment.objects.held_by(user).filter(role=Role.ADMIN)
+    return Region.objects.filter(pk__in=held.values("region"))
+
+
+def managed_centres(user):
+    """Centres of those regions."""
+    return Centre.objects.filter(region__in=managed_regions(user))
