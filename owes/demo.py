@@ -1,4 +1,4 @@
-"""Invented people of a demonstration copy: made by ``seed``, shown on the sign-in page.
+"""Invented people of a demonstration copy: made by ``seed --demo``, shown where one signs in.
 
 Never shown or made where ``settings.DEMO`` is false.
 """
@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from owes.enums import Role
 
-#: Public on purpose: printed on the sign-in page of a demonstration copy, and only there.
-OPENING_WORD = "wiazka-pokaz"
+PASSWORD = "wiazka-demo-2026"
 
 
 @dataclass(frozen=True)
@@ -19,14 +18,14 @@ class Account:
     name: str
     role: Role
     who: str
-    password: str = OPENING_WORD
+    password: str = PASSWORD
 
 
 ACCOUNTS = (
-    Account("animatorka@wiazka.example", "Anna Nowacka", Role.ADVISOR, "animatorka"),
+    Account("animator@wiazka.example", "Anna Nowacka", Role.ADVISOR, "animatorka"),
     Account("doradca@wiazka.example", "Piotr Lis", Role.ADVISOR, "doradca, ten sam OWES"),
     Account(
-        "koordynatorka@wiazka.example", "Maria Wilk", Role.COORDINATOR, "koordynatorka subregionu"
+        "koordynator@wiazka.example", "Maria Wilk", Role.COORDINATOR, "koordynatorka subregionu"
     ),
-    Account("administrator@wiazka.example", "Jan Zając", Role.ADMIN, "administrator"),
+    Account("admin@wiazka.example", "Jan Zając", Role.ADMIN, "administrator"),
 )
