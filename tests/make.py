@@ -1,0 +1,210 @@
+"""Makers of records for tests: the least valid one each, everything else by keyword.
+
+A record of a bundle makes its own bundle unless one is given. Many-to-many fields are given as
+lists: ``make.finding(origins=[note])``.
+"""
+
+from datetime import date
+from itertools import count
+
+from bundles.models import Bundle, Meeting, Partner, Service
+from canvas.models import Cost, Entry, Financing, Revenue
+from designthinking.models import Finding, Iteration, Note, Prototype, TestResult
+from owes.enums import Role, TerritoryKind
+from owes.models import Centre, Region, RoleAssignment, Territory, User
+from owes.operators import admit
+from plans.models import Indicator, LaunchCondition, Risk, Task
+from tests.make_big import fill
+
+_numbers = count(1)
+
+
+def _record(model, fields, **least):
+    values = {**least, **fields}
+    if "bundle" in least and values["bundle"] is None:
+        values["bundle"] = bundle()
+    links = {
+        field.name: values.pop(field.name)
+        for field in model._meta.many_to_many
+        if field.name in values
+    }
+    record = model.objects.create(**values)
+    for name, targets in links.items():
+        getattr(record, name).set(targets)
+    return record
+
+
+# --- The organisation ------------------------------------------------------------------
+
+
+def user(**fields):
+    """A person without a role; ``password`` is stored as a hash."""
+    number = next(_numbers)
+    least = {"email": f"osoba{number}@wiazka.example", "name": f"Osoba {number}"}
+    return User.objects.create_user(**{**least, **fields})
+
+
+def territory(code="0602", name=None, kind=None, **fields):
+    """The TERYT unit of this code, made together with its parents where missing."""
+    found = Territory.objects.filter(pk=code).first()
+    if found is not None:
+        return found
+    kinds = {2: TerritoryKind.VOIVODESHIP, 4: TerritoryKind.POWIAT, 7: TerritoryKind.RURAL_GMINA}
+    above = {2: None, 4: code[:2], 7: code[:4]}[len(code)]
+    return Territory.objects.create(
+        code=code,
+        name=name or f"miejsce {code}",
+        kind=kind or kinds[len(code)],
+        parent=territory(above) if above else None,
+        **fields,
+    )
+
+
+def region(**fields):
+    number = next(_numbers)
+    if "voivodeship" not in fields:
+        fields["voivodeship"] = territory("06")
+    return _record(Region, fields, code=f"subregion-{number}", name=f"Subregion {number}")
+
+
+def centre(**fields):
+    number = next(_numbers)
+    if "region" not in fields:
+        fields["region"] = region()
+    return _record(Centre, fields, code=f"owes-{number}", name=f"OWES {number}")
+
+
+def assignment(role, **fields):
+    """A role of a new person, or of ``user``."""
+    if "user" not in fields:
+        fields["user"] = user()
+    return RoleAssignment.objects.create(role=role, **fields)
+
+
+def advisor(of=None, **fields):
+    """A person who works in the centre; ``fields`` are the role's (``valid_to``, ``user``…)."""
+    return assignment(Role.ADVISOR, centre=of or centre(), **fields).user
+
+
+def coordinator(of=None, **fields):
+    """A person who reviews in the region."""
+    return assignment(Role.COORDINATOR, region=of or region(), **fields).user
+
+
+def admin(of=None, **fields):
+    """A person who looks after the region or, without one, the country, in the panel."""
+    person = assignment(Role.ADMIN, region=of, **fields).user
+    admit(person)
+    return person
+
+
+# --- The bundle ------------------------------------------------------------------------
+
+
+def bundle(**fields):
+    """A draft of a centre of its own; ``team`` and ``territories`` are lists."""
+    if "centre" not in fields:
+        fields["centre"] = centre()
+    return _record(Bundle, fields, title="Dobrze u siebie")
+
+
+def open_bundle(**fields):
+    """(bundle, an advisor on its team): what most tests of changing a bundle start from."""
+    made = bundle(**fields)
+    member = advisor(made.centre)
+    made.team.add(member)
+    return made, member
+
+
+def meeting(bundle=None, **fields):
+    return _record(Meeting, fields, bundle=bundle, held_on=date(2026, 9, 1))
+
+
+def partner(bundle=None, **fields):
+    return _record(Partner, fields, bundle=bundle, name="Koło Gospodyń Wiejskich")
+
+
+def service(bundle=None, **fields):
+    return _record(Service, fields, bundle=bundle, name="Klub seniora")
+
+
+# --- The five stages -------------------------------------------------------------------
+
+
+def iteration(bundle=None, **fields):
+    return _record(Iteration, fields, bundle=bundle, number=1, stage="odkrywanie")
+
+
+def note(bundle=None, **fields):
+    least = {"question": "odkrywanie_1", "text": "Do lekarza jadę dwa autobusy."}
+    return _record(Note, fields, bundle=bundle, **least)
+
+
+def finding(bundle=None, **fields):
+    least = {"question": "odkrywanie_1", "text": "Brakuje dojazdu do lekarza."}
+    return _record(Finding, fields, bundle=bundle, **least)
+
+
+def prototype(bundle=None, **fields):
+    return _record(Prototype, fields, bundle=bundle, name="Makieta rozkładu jazdy")
+
+
+def test_result(**fields):
+    if "prototype" not in fields:
+        fields["prototype"] = prototype(fields.pop("bundle", None))
+    return _record(TestResult, fields, bundle=fields["prototype"].bundle)
+
+
+# --- The canvas ------------------------------------------------------------------------
+
+
+def entry(bundle=None, **fields):
+    least = {"question": "segmenty_klientow_1", "text": "Starsi mieszkańcy wsi"}
+    return _record(Entry, fields, bundle=bundle, **least)
+
+
+def cost(bundle=None, **fields):
+    return _record(Cost, fields, bundle=bundle, name="Paliwo", amount_grosze=100_00)
+
+
+def revenue(bundle=None, **fields):
+    return _record(Revenue, fields, bundle=bundle, name="Dotacja gminy", amount_grosze=100_00)
+
+
+def financing(bundle=None, **fields):
+    if "cost" not in fields:
+        fields["cost"] = cost(bundle)
+    whole = fields["cost"].bundle
+    if "revenue" not in fields:
+        fields["revenue"] = revenue(whole)
+    return _record(Financing, fields, bundle=whole, amount_grosze=50_00)
+
+
+# --- The plan --------------------------------------------------------------------------
+
+
+def task(bundle=None, **fields):
+    return _record(Task, fields, bundle=bundle, title="Podpisać umowę z gminą")
+
+
+def condition(bundle=None, **fields):
+    return _record(LaunchCondition, fields, bundle=bundle, text="Uchwała rady gminy")
+
+
+def risk(bundle=None, **fields):
+    return _record(Risk, fields, bundle=bundle, text="Zabraknie kierowców")
+
+
+def indicator(bundle=None, **fields):
+    return _record(Indicator, fields, bundle=bundle, name="Liczba przewozów", unit="szt.")
+
+
+def big_bundle(records=300, **fields):
+    """A bundle with at least ``records`` records spread over all kinds, every link used.
+
+    Bulk inserts, so 300 records take well under a second; what stands where is the same at
+    every call. Questions, kinds and sectors go round the method's and the lists' codes.
+    """
+    made = bundle(**fields)
+    fill(made, records)
+    return made
