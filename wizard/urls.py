@@ -1,3 +1,17 @@
+from django.urls import path
+
+from wizard import views
+
 app_name = "wizard"
 
-urlpatterns = []
+urlpatterns = [
+    path("wiazki/<uuid:pk>/", views.journey, name="journey"),
+    path("wiazki/<uuid:pk>/krok/<slug:step>/", views.step, name="step"),
+    path("wiazki/<uuid:pk>/zapis/<slug:kind>/<uuid:record>/", views.record, name="record"),
+    path("wiazki/<uuid:pk>/zapis/<slug:kind>/<uuid:record>/usun/", views.drop, name="drop"),
+    path("wiazki/<uuid:pk>/zapis/<slug:kind>/<uuid:record>/przesun/", views.move, name="move"),
+    path("wiazki/<uuid:pk>/koszt/<uuid:cost>/finansowanie/", views.financing, name="financing"),
+    path("wiazki/<uuid:pk>/miejsca/", views.places, name="places"),
+    path("wiazki/<uuid:pk>/podpowiedz/", views.offer, name="offer"),
+    path("wiazki/<uuid:pk>/sprawdz/", views.check, name="check"),
+]

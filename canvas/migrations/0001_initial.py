@@ -2,107 +2,175 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import owes.ids
 from django.db import migrations, models
+
+import owes.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('bundles', '0001_initial'),
+        ("bundles", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.UUIDField(default=owes.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('order', models.PositiveIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('dropped_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('dropped_why', models.CharField(blank=True, editable=False, max_length=300)),
-                ('question', models.CharField(db_index=True, editable=False, max_length=60)),
-                ('text', models.TextField(verbose_name='wpis')),
-                ('roles', models.JSONField(blank=True, default=list, verbose_name='kim jest dla wiązki')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=owes.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("order", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("dropped_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("dropped_why", models.CharField(blank=True, editable=False, max_length=300)),
+                ("question", models.CharField(db_index=True, editable=False, max_length=60)),
+                ("text", models.TextField(verbose_name="wpis")),
+                (
+                    "roles",
+                    models.JSONField(blank=True, default=list, verbose_name="kim jest dla wiązki"),
+                ),
             ],
             options={
-                'verbose_name': 'wpis w modelu',
-                'verbose_name_plural': 'wpisy w modelu',
-                'abstract': False,
+                "verbose_name": "wpis w modelu",
+                "verbose_name_plural": "wpisy w modelu",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Financing',
+            name="Financing",
             fields=[
-                ('id', models.UUIDField(default=owes.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('order', models.PositiveIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('dropped_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('dropped_why', models.CharField(blank=True, editable=False, max_length=300)),
-                ('amount_grosze', models.BigIntegerField(verbose_name='kwota')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=owes.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("order", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("dropped_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("dropped_why", models.CharField(blank=True, editable=False, max_length=300)),
+                ("amount_grosze", models.BigIntegerField(verbose_name="kwota")),
             ],
             options={
-                'verbose_name': 'finansowanie kosztu',
-                'verbose_name_plural': 'finansowanie kosztów',
-                'abstract': False,
+                "verbose_name": "finansowanie kosztu",
+                "verbose_name_plural": "finansowanie kosztów",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Revenue',
+            name="Revenue",
             fields=[
-                ('id', models.UUIDField(default=owes.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('order', models.PositiveIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('dropped_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('dropped_why', models.CharField(blank=True, editable=False, max_length=300)),
-                ('name', models.CharField(max_length=200, verbose_name='skąd pieniądze')),
-                ('source', models.CharField(blank=True, max_length=60, verbose_name='źródło')),
-                ('form', models.CharField(blank=True, max_length=60, verbose_name='forma')),
-                ('certainty', models.CharField(blank=True, max_length=20, verbose_name='pewność')),
-                ('is_one_off', models.BooleanField(default=False, verbose_name='jednorazowy')),
-                ('in_kind', models.BooleanField(default=False, verbose_name='wkład rzeczowy, nie pieniądze')),
-                ('amount_grosze', models.BigIntegerField(verbose_name='kwota')),
-                ('from_month', models.DateField(blank=True, null=True, verbose_name='od miesiąca')),
-                ('to_month', models.DateField(blank=True, null=True, verbose_name='do miesiąca')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=owes.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("order", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("dropped_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("dropped_why", models.CharField(blank=True, editable=False, max_length=300)),
+                ("name", models.CharField(max_length=200, verbose_name="skąd pieniądze")),
+                ("source", models.CharField(blank=True, max_length=60, verbose_name="źródło")),
+                ("form", models.CharField(blank=True, max_length=60, verbose_name="forma")),
+                ("certainty", models.CharField(blank=True, max_length=20, verbose_name="pewność")),
+                ("is_one_off", models.BooleanField(default=False, verbose_name="jednorazowy")),
+                (
+                    "in_kind",
+                    models.BooleanField(
+                        default=False, verbose_name="wkład rzeczowy, nie pieniądze"
+                    ),
+                ),
+                ("amount_grosze", models.BigIntegerField(verbose_name="kwota")),
+                ("from_month", models.DateField(blank=True, null=True, verbose_name="od miesiąca")),
+                ("to_month", models.DateField(blank=True, null=True, verbose_name="do miesiąca")),
             ],
             options={
-                'verbose_name': 'przychód',
-                'verbose_name_plural': 'przychody',
-                'abstract': False,
+                "verbose_name": "przychód",
+                "verbose_name_plural": "przychody",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Cost',
+            name="Cost",
             fields=[
-                ('id', models.UUIDField(default=owes.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('order', models.PositiveIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('dropped_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('dropped_why', models.CharField(blank=True, editable=False, max_length=300)),
-                ('name', models.CharField(max_length=200, verbose_name='za co płacimy')),
-                ('kind', models.CharField(blank=True, max_length=60, verbose_name='rodzaj')),
-                ('variability', models.CharField(blank=True, max_length=20, verbose_name='stały czy zmienny')),
-                ('is_one_off', models.BooleanField(default=False, verbose_name='jednorazowy')),
-                ('amount_grosze', models.BigIntegerField(verbose_name='kwota')),
-                ('calculation', models.CharField(blank=True, max_length=300, verbose_name='z czego wynika kwota')),
-                ('from_month', models.DateField(blank=True, null=True, verbose_name='od miesiąca')),
-                ('to_month', models.DateField(blank=True, null=True, verbose_name='do miesiąca')),
-                ('bundle', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_records', to='bundles.bundle')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=owes.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("order", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("dropped_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("dropped_why", models.CharField(blank=True, editable=False, max_length=300)),
+                ("name", models.CharField(max_length=200, verbose_name="za co płacimy")),
+                ("kind", models.CharField(blank=True, max_length=60, verbose_name="rodzaj")),
+                (
+                    "variability",
+                    models.CharField(blank=True, max_length=20, verbose_name="stały czy zmienny"),
+                ),
+                ("is_one_off", models.BooleanField(default=False, verbose_name="jednorazowy")),
+                ("amount_grosze", models.BigIntegerField(verbose_name="kwota")),
+                (
+                    "calculation",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="z czego wynika kwota"
+                    ),
+                ),
+                ("from_month", models.DateField(blank=True, null=True, verbose_name="od miesiąca")),
+                ("to_month", models.DateField(blank=True, null=True, verbose_name="do miesiąca")),
+                (
+                    "bundle",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_records",
+                        to="bundles.bundle",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'koszt',
-                'verbose_name_plural': 'koszty',
-                'abstract': False,
+                "verbose_name": "koszt",
+                "verbose_name_plural": "koszty",
+                "abstract": False,
             },
         ),
     ]

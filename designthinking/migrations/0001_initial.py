@@ -2,123 +2,215 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import owes.ids
 from django.db import migrations, models
+
+import owes.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('bundles', '0001_initial'),
+        ("bundles", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Iteration',
+            name="Iteration",
             fields=[
-                ('id', models.UUIDField(default=owes.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('order', models.PositiveIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('dropped_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('dropped_why', models.CharField(blank=True, editable=False, max_length=300)),
-                ('number', models.PositiveIntegerField(verbose_name='numer')),
-                ('stage', models.CharField(max_length=40, verbose_name='etap')),
-                ('why', models.TextField(blank=True, verbose_name='dlaczego wracamy')),
-                ('started_on', models.DateField(blank=True, null=True, verbose_name='od')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=owes.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("order", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("dropped_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("dropped_why", models.CharField(blank=True, editable=False, max_length=300)),
+                ("number", models.PositiveIntegerField(verbose_name="numer")),
+                ("stage", models.CharField(max_length=40, verbose_name="etap")),
+                ("why", models.TextField(blank=True, verbose_name="dlaczego wracamy")),
+                ("started_on", models.DateField(blank=True, null=True, verbose_name="od")),
             ],
             options={
-                'verbose_name': 'iteracja',
-                'verbose_name_plural': 'iteracje',
-                'abstract': False,
+                "verbose_name": "iteracja",
+                "verbose_name_plural": "iteracje",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.UUIDField(default=owes.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('order', models.PositiveIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('dropped_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('dropped_why', models.CharField(blank=True, editable=False, max_length=300)),
-                ('question', models.CharField(db_index=True, editable=False, max_length=60)),
-                ('text', models.TextField(verbose_name='notatka')),
-                ('tool', models.CharField(blank=True, max_length=60, verbose_name='skąd to wiemy')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=owes.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("order", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("dropped_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("dropped_why", models.CharField(blank=True, editable=False, max_length=300)),
+                ("question", models.CharField(db_index=True, editable=False, max_length=60)),
+                ("text", models.TextField(verbose_name="notatka")),
+                ("tool", models.CharField(blank=True, max_length=60, verbose_name="skąd to wiemy")),
             ],
             options={
-                'verbose_name': 'notatka',
-                'verbose_name_plural': 'notatki',
-                'abstract': False,
+                "verbose_name": "notatka",
+                "verbose_name_plural": "notatki",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Prototype',
+            name="Prototype",
             fields=[
-                ('id', models.UUIDField(default=owes.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('order', models.PositiveIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('dropped_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('dropped_why', models.CharField(blank=True, editable=False, max_length=300)),
-                ('name', models.CharField(max_length=200, verbose_name='co pokazaliśmy')),
-                ('form', models.CharField(blank=True, max_length=60, verbose_name='w jakiej formie')),
-                ('description', models.TextField(blank=True, verbose_name='opis')),
-                ('shown_on', models.DateField(blank=True, null=True, verbose_name='kiedy')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=owes.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("order", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("dropped_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("dropped_why", models.CharField(blank=True, editable=False, max_length=300)),
+                ("name", models.CharField(max_length=200, verbose_name="co pokazaliśmy")),
+                (
+                    "form",
+                    models.CharField(blank=True, max_length=60, verbose_name="w jakiej formie"),
+                ),
+                ("description", models.TextField(blank=True, verbose_name="opis")),
+                ("shown_on", models.DateField(blank=True, null=True, verbose_name="kiedy")),
             ],
             options={
-                'verbose_name': 'prototyp',
-                'verbose_name_plural': 'prototypy',
-                'abstract': False,
+                "verbose_name": "prototyp",
+                "verbose_name_plural": "prototypy",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TestResult',
+            name="TestResult",
             fields=[
-                ('id', models.UUIDField(default=owes.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('order', models.PositiveIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('dropped_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('dropped_why', models.CharField(blank=True, editable=False, max_length=300)),
-                ('tested_on', models.DateField(blank=True, null=True, verbose_name='kiedy')),
-                ('person_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='ile osób sprawdzało')),
-                ('would_use_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='ile z nich chce korzystać')),
-                ('said', models.TextField(blank=True, verbose_name='co powiedzieli klienci')),
-                ('changed', models.TextField(blank=True, verbose_name='co zmieniliśmy po teście')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=owes.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("order", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("dropped_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("dropped_why", models.CharField(blank=True, editable=False, max_length=300)),
+                ("tested_on", models.DateField(blank=True, null=True, verbose_name="kiedy")),
+                (
+                    "person_count",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="ile osób sprawdzało"
+                    ),
+                ),
+                (
+                    "would_use_count",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="ile z nich chce korzystać"
+                    ),
+                ),
+                ("said", models.TextField(blank=True, verbose_name="co powiedzieli klienci")),
+                ("changed", models.TextField(blank=True, verbose_name="co zmieniliśmy po teście")),
             ],
             options={
-                'verbose_name': 'wynik testu',
-                'verbose_name_plural': 'wyniki testów',
-                'abstract': False,
+                "verbose_name": "wynik testu",
+                "verbose_name_plural": "wyniki testów",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.UUIDField(default=owes.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('order', models.PositiveIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('dropped_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('dropped_why', models.CharField(blank=True, editable=False, max_length=300)),
-                ('question', models.CharField(db_index=True, editable=False, max_length=60)),
-                ('text', models.TextField(verbose_name='wniosek')),
-                ('answered_by', models.ManyToManyField(blank=True, related_name='answers', to='bundles.service', verbose_name='odpowiada na to usługa')),
-                ('builds_on', models.ManyToManyField(blank=True, related_name='leads_to', to='designthinking.finding', verbose_name='z wcześniejszych wniosków')),
-                ('bundle', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s_records', to='bundles.bundle')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=owes.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("order", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("dropped_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("dropped_why", models.CharField(blank=True, editable=False, max_length=300)),
+                ("question", models.CharField(db_index=True, editable=False, max_length=60)),
+                ("text", models.TextField(verbose_name="wniosek")),
+                (
+                    "answered_by",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="answers",
+                        to="bundles.service",
+                        verbose_name="odpowiada na to usługa",
+                    ),
+                ),
+                (
+                    "builds_on",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="leads_to",
+                        to="designthinking.finding",
+                        verbose_name="z wcześniejszych wniosków",
+                    ),
+                ),
+                (
+                    "bundle",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s_records",
+                        to="bundles.bundle",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'wniosek',
-                'verbose_name_plural': 'wnioski',
-                'abstract': False,
+                "verbose_name": "wniosek",
+                "verbose_name_plural": "wnioski",
+                "abstract": False,
             },
         ),
     ]

@@ -79,3 +79,7 @@ class Record(models.Model):
     @property
     def is_living(self):
         return self.dropped_at is None
+
+    @property
+    def is_stored(self):
+        return not self._state.adding

@@ -1,0 +1,119 @@
+"""What every form of a record does: version, links within the bundle, Polish sentences."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from owes.fields import PlainTextField
+
+
+class LinkField(forms.ModelMultipleChoiceField):
+    """Check boxes of living records of the same bundle."""
+
+    def __init__(self, model, *, label_from=str, **kwargs):
+        kwargs.setdefault("required", False)
+        self.label_from = label_from
+        super().__init__(
+            queryset=model.objects.none(), widget=forms.CheckboxSelectMultiple, **kwargs
+        )
+        stranger = "Wybrany zapis nie należy do tej wiązki albo został usunięty."
+        self.error_messages["invalid_choice"] = stranger
+        self.error_messages["invalid_pk_value"] = stranger
+
+    def label_from_instance(self, record):
+        return self.label_from(record)
+
+
+class OneLinkField(forms.ModelChoiceField):
+    """One living record of the same bundle, or none."""
+
+    def __init__(self, model, *, blank="nie wybrano", **kwargs):
+        kwargs.setdefault("required", False)
+        super().__init__(queryset=model.objects.none(), empty_label=blank, **kwargs)
+        self.error_messages["invalid_choice"] = (
+            "Wybrany zapis nie należy do tej wiązki albo został usunięty."
+        )
+
+
+class RecordForm(forms.ModelForm):
+    """A form of one record of a bundle.
+
+    ``version`` is the version the text was typed over, 0 for a new record. ``brief`` keeps
+    only the ``brief`` fields of the class: what a person is asked first; the rest stands on
+    the record's own page. Links offer living records of the same bundle only.
+    """
+
+    #: Fields asked for when a record is added.
+    brief_fields = ()
+    #: {link field: questions whose records it offers}; all when left out.
+    link_questions = {}
+    #: Fields ``clean`` works out from others, stored even where the form does not ask for them.
+    derived_fields = ()
+
+    version = forms.IntegerField(
+        min_value=0, max_value=2_000_000_000, initial=0, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args, brief=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.brief = brief
+        if brief:
+            for name in set(self.fields) - {*self.brief_fields, "version"}:
+                del self.fields[name]
+        self.initial["version"] = self.instance.version if not self.instance._state.adding else 0
+        for name, field in self.fields.items():
+            if isinstance(field, LinkField | OneLinkField):
+                field.queryset = self.link_queryset(name, field)
+
+    def link_queryset(self, name, field):
+        """The records ``field`` may choose from."""
+        records = field.queryset.model.objects.filter(bundle=self.instance.bundle_id).living()
+        if questions := self.link_questions.get(name):
+            records = records.filter(question__in=questions)
+        return records.exclude(pk=self.instance.pk).in_order()
+
+    def values(self):
+        """Cleaned values of the record's own fields, links as sets of ids."""
+        return {
+            name: comparable(self.cleaned_data[name])
+            for name in self._own_names()
+            if name in self.cleaned_data
+        }
+
+    def values_of(self, record):
+        """The same fields of a stored record, comparable with ``values``."""
+        return {
+            name: comparable(stored(record, name))
+            for name in self._own_names()
+            if name in self.cleaned_data
+        }
+
+    def _own_names(self):
+        return dict.fromkeys(
+            [*(name for name in self.fields if name != "version"), *self.derived_fields]
+        )
+
+
+def stored(record, name):
+    """A field of a stored record as its form cleans it."""
+    field = record._meta.get_field(name)
+    return getattr(record, name).all() if field.many_to_many else getattr(record, name)
+
+
+def comparable(value):
+    """Equal for equal content: sets of ids for links, lists for codes."""
+    if hasattr(value, "values_list"):
+        return {record.pk for record in value}
+    return getattr(value, "pk", value)
+
+
+def check_order(cleaned, first, last, message):
+    """Raise beside ``last`` when it lies before ``first``; both may be empty."""
+    start, end = cleaned.get(first), cleaned.get(last)
+    if start and end and start > end:
+        raise ValidationError({last: ValidationError(message, code="order")})
+
+
+def prose(limit, *, rows=1, **kwargs):
+    """Short for a plain text field; optional unless ``required_message`` is given."""
+    kwargs["required"] = bool(kwargs.get("required_message"))
+    return PlainTextField(limit=limit, rows=rows, **kwargs)

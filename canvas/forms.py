@@ -1,0 +1,202 @@
+"""Forms of the nine blocks and of money."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from bundles.models import Partner, Service
+from bundles.record_forms import LinkField, OneLinkField, RecordForm, check_order, prose
+from canvas.models import Cost, Entry, Revenue
+from designthinking.models import Finding
+from dossier import codelists, method
+from owes.fields import CodeField, CodesField, MonthField, ZlotyField
+from owes.polish import zl
+
+SEGMENTS = method.block("segmenty_klientow").question_codes
+#: Blocks whose entries are for particular customer segments.
+FOR_SEGMENTS = ("propozycja_wartosci", "kanaly", "relacje_z_klientami")
+CAUSES = (
+    *method.block("kluczowe_dzialania").question_codes,
+    *method.block("kluczowe_zasoby").question_codes,
+)
+MONTHS_MESSAGE = "Ostatni miesiąc nie może być przed pierwszym."
+
+
+class EntryForm(RecordForm):
+    brief_fields = ("text", "roles", "segments")
+
+    text = prose(1_000, rows=2, label="Wpis", required_message="Wpisz treść.")
+    roles = CodesField(codes="segment_roles", label="Kim jest dla wiązki")
+    segments = LinkField(Entry, label="Dla których klientów")
+    findings = LinkField(Finding, label="Z których wniosków wynika")
+    services = LinkField(Service, label="Których usług dotyczy")
+    partners = LinkField(Partner, label="Których partnerów dotyczy")
+
+    link_questions = {"segments": SEGMENTS}
+
+    class Meta:
+        model = Entry
+        fields = ("text", "roles", "segments", "findings", "services", "partners")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        block = method.question(self.instance.question).block
+        if block.code != "segmenty_klientow":
+            self.fields.pop("roles", None)
+        if block.code not in FOR_SEGMENTS:
+            self.fields.pop("segments", None)
+
+
+class MoneyForm(RecordForm):
+    """What costs and revenues share."""
+
+    amount_grosze = ZlotyField(label="Kwota")
+    is_one_off = forms.TypedChoiceField(
+        label="Jak często",
+        choices=[("", "co miesiąc"), ("1", "jednorazowo, na start")],
+        coerce=bool,
+        empty_value=False,
+        required=False,
+    )
+    from_month = MonthField(label="Od miesiąca", help_text="Puste: od startu usług.")
+    to_month = MonthField(label="Do miesiąca", help_text="Puste: bez końca.")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "is_one_off" in self.fields:
+            self.initial["is_one_off"] = "1" if self.instance.is_one_off else ""
+
+    def clean(self):
+        cleaned = super().clean()
+        check_order(cleaned, "from_month", "to_month", MONTHS_MESSAGE)
+        return cleaned
+
+
+class CostForm(MoneyForm):
+    brief_fields = ("name", "amount_grosze", "is_one_off", "kind", "variability", "calculation")
+
+    name = prose(200, label="Za co płacimy", required_message="Napisz, za co płacicie.")
+    kind = forms.ChoiceField(
+        required=False,
+        label="Rodzaj",
+        choices=[
+            ("", "wybierz…"),
+            ("co miesiąc", codelists.choices("cost_kinds")),
+            ("jednorazowo, na start", codelists.choices("one_off_cost_kinds")),
+        ],
+    )
+    variability = CodeField(
+        codes="cost_variability",
+        label="Stały czy zmienny",
+        help_text="Stały nie zależy od liczby osób, zmienny rośnie z każdą osobą i godziną.",
+    )
+    calculation = prose(300, label="Z czego wynika kwota", help_text="Np. „300 h × 52 zł”.")
+    entries = LinkField(Entry, label="Z czego wynika ten koszt (działania i zasoby)")
+
+    link_questions = {"entries": CAUSES}
+
+    class Meta:
+        model = Cost
+        fields = (
+            "name",
+            "amount_grosze",
+            "is_one_off",
+            "kind",
+            "variability",
+            "calculation",
+            "from_month",
+            "to_month",
+            "entries",
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        kind = cleaned.get("kind") or ""
+        is_open = not cleaned.get("is_one_off") and not cleaned.get("variability")
+        if is_open and codelists.has("cost_kinds", kind):
+            cleaned["variability"] = codelists.item("cost_kinds", kind)["default_variability"]
+        return cleaned
+
+
+class RevenueForm(MoneyForm):
+    brief_fields = ("name", "source", "form", "amount_grosze", "is_one_off", "certainty")
+
+    name = prose(200, label="Skąd pieniądze", required_message="Nazwij źródło pieniędzy.")
+    source = CodeField(codes="funding_sources", label="Źródło")
+    form = CodeField(codes="funding_forms", label="Forma finansowania")
+    certainty = CodeField(codes="funding_certainty", label="Czy to pewne")
+    in_kind = forms.BooleanField(
+        required=False,
+        label="To wkład rzeczowy (praca, lokal, sprzęt), nie pieniądze",
+        help_text="Wkład rzeczowy liczymy osobno i nigdy nie dodajemy go do pieniędzy.",
+    )
+    partner = OneLinkField(Partner, label="Który partner płaci")
+    entries = LinkField(Entry, label="Którzy klienci płacą")
+
+    link_questions = {"entries": SEGMENTS}
+
+    class Meta:
+        model = Revenue
+        fields = (
+            "name",
+            "source",
+            "form",
+            "amount_grosze",
+            "is_one_off",
+            "certainty",
+            "in_kind",
+            "from_month",
+            "to_month",
+            "partner",
+            "entries",
+        )
+
+
+class FinancingForm(forms.Form):
+    """Which revenues pay for one cost: an amount beside each revenue of the same rhythm.
+
+    ``version`` is the cost's: a change of its financing counts as a change of the cost.
+    """
+
+    version = forms.IntegerField(min_value=0, max_value=2_000_000_000, widget=forms.HiddenInput)
+
+    def __init__(self, *args, cost, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.cost = cost
+        self.revenues = list(
+            Revenue.objects.filter(bundle=cost.bundle_id, is_one_off=cost.is_one_off)
+            .living()
+            .in_order()
+        )
+        present = {row.revenue_id: row for row in cost.financing.living()}
+        self.present = present
+        self.initial["version"] = cost.version
+        for revenue in self.revenues:
+            row = present.get(revenue.pk)
+            name = field_name(revenue)
+            self.fields[name] = ZlotyField(
+                required=False, label=revenue.name, help_text=f"Razem {zl(revenue.amount_grosze)}."
+            )
+            self.initial[name] = row.amount_grosze if row else None
+
+    def clean(self):
+        cleaned = super().clean()
+        paid = sum(cleaned.get(field_name(revenue)) or 0 for revenue in self.revenues)
+        if paid > self.cost.amount_grosze:
+            raise ValidationError(
+                f"Źródła dają razem {zl(paid)}, a koszt to {zl(self.cost.amount_grosze)}. "
+                "Zmniejsz którąś kwotę.",
+                code="overpaid",
+            )
+        return cleaned
+
+    def amounts(self):
+        """{revenue id: grosze}, the paid ones only."""
+        return {
+            revenue.pk: self.cleaned_data[field_name(revenue)]
+            for revenue in self.revenues
+            if self.cleaned_data[field_name(revenue)]
+        }
+
+
+def field_name(revenue):
+    return f"r_{revenue.pk.hex}"

@@ -1,0 +1,126 @@
+"""Forms of the five stages."""
+
+from django import forms
+
+from bundles.models import Meeting, Service
+from bundles.record_forms import LinkField, OneLinkField, RecordForm, prose
+from designthinking.models import Finding, Iteration, Note, Prototype, TestResult
+from dossier import method
+from owes.fields import CodeField, CountField, DayField
+
+IDEAS = ("tworzenie_rozwiazania_1",)
+
+
+class NoteForm(RecordForm):
+    brief_fields = ("text",)
+
+    text = prose(
+        2_000,
+        rows=2,
+        label="Notatka",
+        help_text="Słowami osoby, która to powiedziała. Bez nazwisk i danych o zdrowiu.",
+        required_message="Wpisz treść notatki.",
+    )
+    tool = CodeField(codes="dt_tools", label="Skąd to wiemy")
+    meeting = OneLinkField(Meeting, label="Z którego spotkania")
+
+    class Meta:
+        model = Note
+        fields = ("text", "tool", "meeting")
+
+
+class FindingForm(RecordForm):
+    """A finding under one question; its page also links it upwards and to services."""
+
+    brief_fields = ("text", "origins")
+
+    text = prose(2_000, rows=3, label="Wniosek", required_message="Wpisz wniosek.")
+    origins = LinkField(Note, label="Z których notatek wynika")
+    from_tests = LinkField(TestResult, label="Z których testów wynika")
+    builds_on = LinkField(Finding, label="Z których wcześniejszych wniosków wynika")
+    answered_by = LinkField(Service, label="Która usługa na to odpowiada")
+
+    class Meta:
+        model = Finding
+        fields = ("text", "origins", "from_tests", "builds_on", "answered_by")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        question = self.instance.question
+        self.fields["text"].label = "Wniosek grupy"
+        if "from_tests" in self.fields and not question.startswith("prototypowanie"):
+            del self.fields["from_tests"]
+        if self.brief:
+            # Beside the field stand the notes of this very question; the rest on its own page.
+            origins = self.fields["origins"]
+            origins.queryset = origins.queryset.filter(question=question)
+
+
+class PrototypeForm(RecordForm):
+    brief_fields = ("name", "form", "description", "shown_on")
+
+    name = prose(200, label="Co pokazaliśmy", required_message="Napisz, co pokazaliście.")
+    form = CodeField(codes="dt_tools", label="W jakiej formie")
+    description = prose(2_000, rows=3, label="Opis")
+    shown_on = DayField(label="Kiedy")
+    ideas = LinkField(Finding, label="Które pomysły to pokazuje")
+    services = LinkField(Service, label="Które usługi to pokazuje")
+
+    link_questions = {"ideas": IDEAS}
+
+    class Meta:
+        model = Prototype
+        fields = ("name", "form", "description", "shown_on", "ideas", "services")
+
+
+class TestResultForm(RecordForm):
+    __test__ = False
+    brief_fields = ("prototype", "person_count", "would_use_count", "said", "changed")
+
+    prototype = OneLinkField(
+        Prototype, label="Który prototyp", required=True, blank="wybierz prototyp…"
+    )
+    tested_on = DayField(label="Kiedy")
+    person_count = CountField(label="Ile osób sprawdzało")
+    would_use_count = CountField(label="Ile z nich chce korzystać")
+    said = prose(2_000, rows=3, label="Co powiedzieli klienci")
+    changed = prose(2_000, rows=3, label="Co zmieniliśmy po teście")
+
+    class Meta:
+        model = TestResult
+        fields = ("prototype", "tested_on", "person_count", "would_use_count", "said", "changed")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["prototype"].error_messages["required"] = (
+            "Wybierz prototyp, który sprawdzali klienci."
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        tested, willing = cleaned.get("person_count"), cleaned.get("would_use_count")
+        if tested is not None and willing is not None and willing > tested:
+            self.add_error(
+                "would_use_count", f"Sprawdzało {tested}, więc chętnych nie może być więcej."
+            )
+        return cleaned
+
+
+class IterationForm(RecordForm):
+    brief_fields = ("stage", "why")
+
+    stage = forms.ChoiceField(
+        choices=[(stage.code, stage.label) for stage in method.STAGES],
+        label="Do którego etapu wracamy",
+    )
+    why = prose(
+        1_000,
+        rows=2,
+        label="Dlaczego wracamy",
+        required_message="Napisz, dlaczego wracacie: to część historii wiązki.",
+    )
+    started_on = DayField(label="Od kiedy")
+
+    class Meta:
+        model = Iteration
+        fields = ("stage", "why", "started_on")

@@ -1,0 +1,125 @@
+"""Forms of the implementation plan."""
+
+from django.core.exceptions import ValidationError
+
+from bundles.models import Partner
+from bundles.record_forms import LinkField, OneLinkField, RecordForm, check_order, prose
+from canvas.models import Entry
+from designthinking.models import Finding
+from owes.fields import CodeField, CountField, DayField
+from plans.models import Indicator, LaunchCondition, Risk, Task
+
+
+class TaskForm(RecordForm):
+    brief_fields = ("title", "owner_role", "starts_on", "due_on")
+
+    title = prose(300, label="Zadanie", required_message="Nazwij zadanie.")
+    owner_role = prose(
+        200, label="Kto odpowiada", help_text="Rola, nie nazwisko: np. „sekretarz gminy”."
+    )
+    owner_partner = OneLinkField(Partner, label="Który partner")
+    starts_on = DayField(label="Początek")
+    due_on = DayField(label="Koniec")
+    result = prose(300, label="Po czym poznamy, że zrobione")
+    status = CodeField(codes="task_statuses", label="Stan", blank="")
+    depends_on = LinkField(Task, label="Może się zacząć dopiero po zadaniach")
+    entries = LinkField(Entry, label="Realizuje wpisy modelu")
+    findings = LinkField(Finding, label="Wynika z wniosków")
+
+    class Meta:
+        model = Task
+        fields = (
+            "title",
+            "owner_role",
+            "owner_partner",
+            "starts_on",
+            "due_on",
+            "result",
+            "status",
+            "depends_on",
+            "entries",
+            "findings",
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        check_order(cleaned, "starts_on", "due_on", "Koniec nie może być przed początkiem.")
+        return cleaned
+
+    def clean_status(self):
+        return self.cleaned_data["status"] or self.instance.status
+
+    def clean_depends_on(self):
+        wanted = self.cleaned_data["depends_on"]
+        if circle := self._circle_through(wanted):
+            raise ValidationError(
+                f"To zadanie nie może czekać na „{circle}”, bo tamto (wprost albo przez inne "
+                "zadania) czeka na nie. Usuń jedną z zależności.",
+                code="circle",
+            )
+        return wanted
+
+    def _circle_through(self, wanted):
+        """The first wanted task that already waits for this one, or ``None``."""
+        waits_for = {}
+        pairs = Task.depends_on.through.objects.filter(
+            from_task__bundle=self.instance.bundle_id
+        ).values_list("from_task_id", "to_task_id")
+        for waiting, awaited in pairs:
+            waits_for.setdefault(waiting, []).append(awaited)
+        for task in wanted:
+            seen, ahead = set(), [task.pk]
+            while ahead:
+                step = ahead.pop()
+                if step == self.instance.pk:
+                    return task
+                if step not in seen:
+                    seen.add(step)
+                    ahead.extend(waits_for.get(step, ()))
+        return None
+
+
+class LaunchConditionForm(RecordForm):
+    brief_fields = ("text", "kind")
+
+    text = prose(500, rows=2, label="Warunek", required_message="Wpisz warunek.")
+    kind = CodeField(codes="condition_kinds", label="Rodzaj")
+    tasks = LinkField(Task, label="Które zadania go spełnią")
+    findings = LinkField(Finding, label="Z których wniosków wynika")
+
+    class Meta:
+        model = LaunchCondition
+        fields = ("text", "kind", "tasks", "findings")
+
+
+class RiskForm(RecordForm):
+    brief_fields = ("text", "level", "mitigation")
+
+    text = prose(500, rows=2, label="Co może pójść źle", required_message="Opisz ryzyko.")
+    level = CodeField(codes="risk_levels", label="Poziom")
+    mitigation = prose(1_000, rows=2, label="Co wtedy zrobimy")
+    findings = LinkField(Finding, label="Z których wniosków wynika")
+
+    class Meta:
+        model = Risk
+        fields = ("text", "level", "mitigation", "findings")
+
+
+class IndicatorForm(RecordForm):
+    brief_fields = ("kind", "name", "baseline", "target")
+
+    kind = CodeField(codes="indicators", label="Wskaźnik z listy", blank="własny wskaźnik")
+    name = prose(300, label="Nazwa własnego wskaźnika")
+    unit = prose(20, label="Jednostka", help_text="Np. os., %, dni.")
+    baseline = CountField(limit=1_000_000_000, label="Wartość dziś")
+    target = CountField(limit=1_000_000_000, label="Wartość docelowa")
+
+    class Meta:
+        model = Indicator
+        fields = ("kind", "name", "unit", "baseline", "target")
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("kind") and not cleaned.get("name"):
+            self.add_error("name", "Wybierz wskaźnik z listy albo nazwij własny.")
+        return cleaned

@@ -1,0 +1,185 @@
+"""The journey, one step of it, and the last look before submitting."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+
+from dossier import checks, finance, method, progress, sentences
+from owes.ids import uuid7
+from plans.assemble import assemble
+from wizard import drafts
+from wizard.access import readable_bundle
+from wizard.cards import Cards
+from wizard.examples import example_for
+from wizard.kinds import BY_PLURAL, KINDS
+from wizard.offering import current_offers, kind_for
+from wizard.steps import SECTIONS, STEPS, neighbours, section_of
+from wizard.wording import step_note, step_state
+
+
+@login_required
+def journey(request, pk):
+    """The task list: every step with its state in a word and its numbers."""
+    bundle = readable_bundle(request, pk)
+    dossier = assemble(bundle)
+    state = progress.progress(dossier)
+    sections = [
+        {
+            "section": section,
+            "rows": [_row(bundle, step, state) for step in section.steps],
+            "state": _section_state(section, state),
+        }
+        for section in SECTIONS
+    ]
+    notices = checks.check(dossier)
+    context = {
+        "bundle": bundle,
+        "dossier": dossier,
+        "sections": sections,
+        "share": state.share,
+        "next": _next(bundle, state),
+        "errors": sum(notice.severity is checks.Severity.ERROR for notice in notices),
+        "warnings": sum(notice.severity is checks.Severity.WARNING for notice in notices),
+        "current": "journey",
+    }
+    return render(request, "wizard/journey.html", context)
+
+
+def _row(bundle, step, state):
+    word, tone = step_state(state, step)
+    return {
+        "step": step,
+        "url": reverse("wizard:step", args=[bundle.pk, step.slug]),
+        "note": step_note(state, step),
+        "word": word,
+        "tone": tone,
+        "block": method.question(step.question).block if step.question else None,
+    }
+
+
+def _section_state(section, state):
+    words = {step_state(state, step)[1] for step in section.steps}
+    if words == {"ok"}:
+        return "done"
+    return "now" if words - {"todo"} else ""
+
+
+def _next(bundle, state):
+    for section in SECTIONS:
+        for step in section.steps:
+            if step_state(state, step)[1] != "ok":
+                return {
+                    "step": step,
+                    "section": section,
+                    "url": reverse("wizard:step", args=[bundle.pk, step.slug]),
+                }
+    return None
+
+
+@login_required
+def step(request, pk, step):
+    """One question: its records, a field for the next one, and what was said before."""
+    if step not in STEPS:
+        raise Http404
+    step = STEPS[step]
+    bundle = readable_bundle(request, pk)
+    dossier = assemble(bundle)
+    before, after = neighbours(step.slug)
+    cards = Cards(bundle, dossier)
+    context = {
+        "bundle": bundle,
+        "dossier": dossier,
+        "step": step,
+        "section": section_of(step.slug),
+        "question": method.question(step.question) if step.question else None,
+        "lists": [_list(bundle, cards, KINDS[slug], step) for slug in step.kinds],
+        "offers": _offers(bundle, dossier, step) if step.offers and bundle.is_editable else [],
+        "example": example_for(bundle, step),
+        "before": before,
+        "after": after,
+        "money": finance.totals(dossier) if _about_money(step) else None,
+        "largest": finance.largest_cost(dossier) if _about_money(step) else None,
+        "financing": _financing(bundle, dossier) if step.slug == "finansowanie" else None,
+        "current": "journey",
+    }
+    return render(request, "wizard/step.html", context)
+
+
+def _list(bundle, cards, kind, step):
+    """One kind of record on a step: its cards and, for the team, a form for the next."""
+    question = step.question if kind.needs_question else ""
+    rows = {"kind": kind, "cards": [] if kind.part else cards.of(kind.plural, question)}
+    if not bundle.is_editable:
+        return {**rows, "part": kind.part}
+    if kind.part:
+        instance, form = bundle, kind.form(instance=bundle)
+    else:
+        instance = drafts.new_record(kind, bundle, uuid7(), question)
+        form = kind.form(instance=instance, brief=True)
+    url = reverse("wizard:record", args=[bundle.pk, kind.slug, instance.pk])
+    return {**rows, "part": kind.part, "form": form, "form_url": url, "question": question}
+
+
+def _offers(bundle, dossier, step):
+    return [
+        {
+            "offer": offer,
+            "source": BY_PLURAL[offer.source_kind],
+            "edit_url": _edit_url(bundle, step, offer),
+        }
+        for offer in current_offers(dossier, bundle, step.offers)
+    ]
+
+
+def _edit_url(bundle, step, offer):
+    kind = kind_for(step.offers)
+    url = reverse("wizard:record", args=[bundle.pk, kind.slug, uuid7()])
+    question = f"&question={step.question}" if kind.needs_question else ""
+    return f"{url}?cel={step.offers}&podpowiedz={offer.source_id}{question}"
+
+
+def _about_money(step):
+    return step.slug == "finansowanie" or (
+        step.question
+        and method.question(step.question).block is not None
+        and method.question(step.question).block.code
+        in ("struktura_kosztow", "strumienie_przychodow")
+    )
+
+
+def _financing(bundle, dossier):
+    """(cost, what is not yet covered, link) for every living cost."""
+    gaps = finance.gaps(dossier)
+    return [
+        {
+            "cost": cost,
+            "gap": gaps.get(cost.id, 0),
+            "url": reverse("wizard:financing", args=[bundle.pk, cost.id]),
+        }
+        for cost in dossier.costs
+        if cost.is_living
+    ]
+
+
+@login_required
+def check(request, pk):
+    """„Sprawdź odpowiedzi”: every notice with a link to where it is mended."""
+    bundle = readable_bundle(request, pk)
+    dossier = assemble(bundle)
+    notices = [
+        {
+            "notice": notice,
+            "severity": notice.severity.value,
+            "text": sentences.sentence(notice, dossier),
+            "url": _mend_url(bundle, notice),
+        }
+        for notice in checks.check(dossier)
+    ]
+    context = {"bundle": bundle, "dossier": dossier, "notices": notices, "current": "check"}
+    return render(request, "wizard/check.html", context)
+
+
+def _mend_url(bundle, notice):
+    slug = notice.step if notice.step in STEPS else "podstawy"
+    return reverse("wizard:step", args=[bundle.pk, slug])
