@@ -21,14 +21,14 @@ _MONTHS_GENITIVE = (
 ).split()
 
 #: A one-letter word, alone or after another one: "a w domu" ties all three.
-_LETTER_WORD = re.compile(r"(?<![\w\u00a0-])([aiouwzAIOUWZ]) +(?=\S)")
-_LETTER_WORD_TIED = re.compile(r"(?<=\u00a0)([aiouwzAIOUWZ]) +(?=\S)")
+_LETTER_WORD = re.compile(r"(?<![\w\u00a0-])([aiouwzAIOUWZ]) (?=\S)")
+_LETTER_WORD_TIED = re.compile(r"(?<=\u00a0)([aiouwzAIOUWZ]) (?=\S)")
 _UNITS = "zł|gr|tys|mln|mld|km|m|cm|kg|g|godz|h|min|proc|os|r|szt|mies|pkt|lat|lata|%"
-_NUMBER_UNIT = re.compile(rf"(?<=\d) +(?=(?:{_UNITS})(?![\w]))")
+_NUMBER_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?![\w]))")
 _THOUSANDS = re.compile(r"(?<![\d,.])(\d{1,3})((?: \d{3})+)(?!\d)")
-_DAY_MONTH = re.compile(rf"(?<=\d) +(?=(?:{'|'.join(_MONTHS_GENITIVE)})\b)")
+_DAY_MONTH = re.compile(rf"(?<=\d) (?=(?:{'|'.join(_MONTHS_GENITIVE)})\b)")
 _ABBREVIATION = re.compile(
-    r"\b((?:ul|al|pl|os|art|ust|pkt|str|tel|inż|św|im|ok|np|tj|tzn|prof)\.|nr|dr|mgr) +(?=[\w„])"
+    r"\b((?:ul|al|pl|os|art|ust|pkt|str|tel|inż|św|im|ok|np|tj|tzn|prof)\.|nr|dr|mgr) (?=[\w„])"
 )
 
 
