@@ -13,6 +13,7 @@ from django.db.models import Exists, F, OuterRef
 from django.utils.timezone import localdate, now
 from django_tasks import task
 
+from dossier import serial
 from owes.models import Event
 from plans.assemble import assemble
 from plans.enums import ExportStatus
@@ -117,8 +118,7 @@ def print_bundle(bundle, made_on):
 
 def fingerprint(dossier, image):
     """By what a PDF is known: all that is printed in it except the day it was made."""
-    # The repr of frozen dataclasses tells every field, in one order.
-    content = hashlib.sha256(repr(dossier).encode())
+    content = hashlib.sha256(serial.fingerprint(dossier).encode())
     content.update(image or b"")
     content.update(RENDERER.encode())
     return content.hexdigest()

@@ -1,3 +1,12 @@
+from django.urls import path
+
+from plans.views import export
+
 app_name = "plans"
 
-urlpatterns = []
+urlpatterns = [
+    path("wiazki/<uuid:pk>/pdf/", export.pdf, name="pdf"),
+    path("wiazki/<uuid:pk>/pdf/stan/", export.pdf_state, name="pdf_state"),
+    path("wiazki/<uuid:pk>/pdf/jeszcze-raz/", export.pdf_again, name="pdf_again"),
+    path("wiazki/<uuid:pk>/plan.pdf", export.pdf_file, name="pdf_file"),
+]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from .measure import shorten, text_width, wrap
 from .svg import CARD, INK, INK_SOFT, PAPER, SLATE_WASH, THREAD, element, picture, rect, text
 
-WIDTH, HEIGHT = 1000, 580
+WIDTH, HEIGHT = 1000, 620
 _COLUMNS = 10
 #: Rows of the 10 × 3 grid: two for the upper blocks, one for money.
-_ROWS = (210, 210, 160)
+_ROWS = (225, 225, 170)
 _GAP, _PAD, _HEAD = 4, 10, 34
 _SIZES = (15, 14, 13, 12, 11, 10, 9, 8)
 
@@ -28,10 +28,11 @@ class Block:
     entries: tuple[tuple[str, int], ...] = ()
 
 
-def canvas_picture(title, blocks, *, more="i {count} dalsze w tekście"):
+def canvas_picture(title, blocks, *, more):
     """All ``blocks`` in one frame; the text is as large as the fullest block allows.
 
-    ``more``: said where even the smallest text does not fit, with ``{count}``.
+    ``more``: from a number of entries left out, the words that say so, for where even the
+    smallest text does not fit.
     """
     size = next(
         (size for size in _SIZES if all(_fits(block, size) for block in blocks)), _SIZES[-1]
@@ -84,7 +85,7 @@ def _block(block, size, more):
         room = bottom - (0 if is_last else size * 1.5)
         if top + card_height > room:
             count = len(cards) - place
-            yield text(more.format(count=count), x + _PAD, bottom, size, fill=INK_SOFT)
+            yield text(more(count), x + _PAD, bottom, size, fill=INK_SOFT)
             return
         yield _card(x + _PAD, top, width - 2 * _PAD, card_height, lines, voices, size)
         top += card_height + 5

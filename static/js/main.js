@@ -5,11 +5,15 @@
 import { confirmFirst } from "./confirm.js";
 import { counter } from "./counter.js";
 import { focusOnce } from "./focus.js";
+import { placePicker } from "./place-picker.js";
+import { poll } from "./poll.js";
 
 const behaviours = {
   "[data-confirm]": confirmFirst,
   "[data-counter]": counter,
   "[data-focus]": focusOnce,
+  "[data-place-picker]": placePicker,
+  "[data-poll]": poll,
 };
 
 for (const [selector, attach] of Object.entries(behaviours)) {

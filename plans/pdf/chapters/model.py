@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from dossier import finance
 from dossier.method import BLOCKS
 from owes.polish import counted, zl
 from plans.pictures import Block, canvas_picture
@@ -15,6 +16,7 @@ def build(book):
         "picture": canvas_picture(
             "Model biznesowy w dziewięciu blokach. Ta sama treść jest niżej jako tekst.",
             [_picture_block(book, block) for block in BLOCKS],
+            more=_more,
         ),
         "blocks": [_block(book, block) for block in BLOCKS],
     }
@@ -27,21 +29,30 @@ def _entries(book, block):
 
 
 def _picture_block(book, block):
-    entries = [(entry.text, len(book.voices(entry.id))) for entry in _entries(book, block)]
-    entries += [(words, 0) for words in _money(book, block.code)]
+    entries = [(words, 0) for words in _money(book, block.code)]
+    entries += [(entry.text, len(book.voices(entry.id))) for entry in _entries(book, block)]
     return Block(label=block.label, entries=tuple(entries), **asdict(block.grid))
 
 
+def _more(count):
+    return f"i {counted(count, 'dalszy wpis', 'dalsze wpisy', 'dalszych wpisów')} w tekście"
+
+
 def _money(book, block):
-    if block == COSTS:
-        return [f"{cost.name}: {_amount(cost)}" for cost in book.costs]
-    if block == REVENUES:
-        return [f"{revenue.name}: {_amount(revenue)}" for revenue in book.revenues]
+    """The sums of the two blocks that are about money."""
+    totals, largest = finance.totals(book.dossier), finance.largest_cost(book.dossier)
+    if block == COSTS and largest:
+        return [
+            f"Razem {zl(totals.monthly_costs)} miesięcznie: stałe "
+            f"{zl(totals.monthly_fixed_costs)}, zmienne {zl(totals.monthly_variable_costs)}; "
+            f"największy: {largest.name}"
+        ]
+    if block == REVENUES and totals.monthly_revenues:
+        return [
+            f"Razem {zl(totals.monthly_revenues)} miesięcznie, w tym zapewnione "
+            f"{zl(totals.monthly_revenues_secured)}; bilans {zl(totals.monthly_balance, sign=True)}"
+        ]
     return []
-
-
-def _amount(record):
-    return zl(record.amount_grosze) + (" jednorazowo" if record.is_one_off else " miesięcznie")
 
 
 def _block(book, block):
@@ -57,7 +68,7 @@ def _block(book, block):
             }
             for question in block.questions
         ],
-        "money_count": len(_money(book, block.code)),
+        "has_money": bool(_money(book, block.code)),
     }
 
 

@@ -4,8 +4,8 @@ from dossier import finance, schedule
 from dossier.codelists import label
 from owes.polish import counted, date_long, date_short, zl
 
-from .. import figures
 from ..book import brief
+from .notices import open_points
 
 #: What fits one page.
 LINES = 5
@@ -14,13 +14,13 @@ LINE = 130
 
 
 def build(book):
-    bundle = book.bundle
+    bundle, notices = book.bundle, open_points(book)
     return {
         "summary": brief(bundle.summary, PARAGRAPH),
         "challenge": brief(bundle.challenge, PARAGRAPH),
         "rows": [row for row in _rows(book) if row["lines"]],
-        "notices": figures.notices(book)[:LINES],
-        "notice_count": len(figures.notices(book)),
+        "notices": [brief(notice["text"], LINE) for notice in notices[:LINES]],
+        "notice_count": len(notices),
     }
 
 

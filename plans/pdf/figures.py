@@ -1,5 +1,0 @@
-"""temporary"""
-
-
-def notices(b):
-    return []

@@ -1,0 +1,17 @@
+"""What plans hears of the rooms below, which do not know that plans exists."""
+
+from django.db.models.signals import post_save
+
+from owes.models import Event
+
+
+def connect():
+    post_save.connect(_changed, sender=Event, dispatch_uid="plans.prepare_ahead")
+
+
+def _changed(sender, instance, created, **kwargs):
+    """Somebody changed a bundle: have its plan ready by the time it is asked for."""
+    from plans.exports import prepare_ahead
+
+    if created and instance.bundle_id is not None:
+        prepare_ahead(instance.bundle_id)
