@@ -13,7 +13,7 @@ urlpatterns = [
     path("", include("owes.urls_pages")),
     path("", include("wizard.urls")),
     path("", include("plans.urls")),
-    path("", include("canvas.urls")),
+    path("", include("plans.urls_canvas")),
     path("", include("designthinking.urls")),
     path("", include("bundles.urls")),
 ]

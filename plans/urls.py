@@ -1,10 +1,12 @@
 from django.urls import path
 
-from plans.views import export
+from plans.views import export, plan, record
 
 app_name = "plans"
 
 urlpatterns = [
+    path("wiazki/<uuid:pk>/plan/", plan.plan, name="plan"),
+    path("wiazki/<uuid:pk>/nic/<uuid:record>/", record.record, name="record"),
     path("wiazki/<uuid:pk>/pdf/", export.pdf, name="pdf"),
     path("wiazki/<uuid:pk>/pdf/stan/", export.pdf_state, name="pdf_state"),
     path("wiazki/<uuid:pk>/pdf/jeszcze-raz/", export.pdf_again, name="pdf_again"),

@@ -1,0 +1,146 @@
+"""The list of bundles, starting a new one, and finding a place for it."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, prefetch_related_objects
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from bundles import actions, listing
+from bundles.enums import BundleStatus
+from bundles.forms import MOST_PLACES, NewBundleForm
+from bundles.models import Bundle
+from owes.enums import Role
+from owes.ids import uuid7
+from owes.models import RoleAssignment, Territory
+
+PAGE_SIZE = 20
+#: More results than this, and one more letter is quicker than reading on.
+MOST_RESULTS = 20
+
+
+@login_required
+@require_safe
+def home(request):
+    """Everybody's work starts with the list."""
+    return redirect("bundles:list")
+
+
+@login_required
+@require_safe
+def bundle_list(request):
+    """Bundles of the person's centres or regions, newest change first; the examples apart."""
+    held = list(RoleAssignment.objects.held_by(request.user).select_related("centre", "region"))
+    if not any(assignment.role in (Role.ADVISOR, Role.COORDINATOR) for assignment in held):
+        return render(request, "bundles/no_bundles.html", {"roles": held})
+    query = request.GET.get("q", "").strip()[:80]
+    status = request.GET.get("stan", "")
+    visible = listing.matching(Bundle.objects.visible_to(request.user).living(), query)
+    if status in BundleStatus.values:
+        visible = visible.filter(status=status)
+    on_team = Bundle.team.through.objects.filter(bundle=OuterRef("pk"), user=request.user.pk)
+    shown = visible.annotate(is_on_team=Exists(on_team)).select_related("centre")
+    ordered = shown.filter(is_example=False).order_by("-updated_at", "pk")
+    page = Paginator(ordered, PAGE_SIZE).get_page(request.GET.get("strona"))
+    examples = []
+    if page.number == 1:
+        examples = list(shown.filter(is_example=True).order_by("title", "pk")[:PAGE_SIZE])
+    bundles = [*page.object_list, *examples]
+    prefetch_related_objects(bundles, "territories__parent")
+    rows = listing.rows(bundles)
+    context = {
+        "page": page,
+        "rows": [row for row in rows if not row.bundle.is_example],
+        "examples": [row for row in rows if row.bundle.is_example],
+        "scopes": _scopes(held),
+        "may_start": any(assignment.role == Role.ADVISOR for assignment in held),
+        "is_coordinator": not any(assignment.role == Role.ADVISOR for assignment in held),
+        "query": query,
+        "status": status,
+        "statuses": BundleStatus.choices,
+        "is_filtered": bool(query or status),
+        "page_query": _page_query(request),
+    }
+    return render(request, "bundles/list.html", context)
+
+
+def _scopes(held):
+    """Names of the centres and regions whose bundles the person sees."""
+    return [
+        str(assignment.centre or assignment.region)
+        for assignment in held
+        if assignment.role in (Role.ADVISOR, Role.COORDINATOR)
+    ]
+
+
+def _page_query(request):
+    """The filters as they stand, to put before the number of a page."""
+    kept = request.GET.copy()
+    kept.pop("strona", None)
+    return f"{kept.urlencode()}&" if kept else ""
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def new(request):
+    """Start a bundle. „Szukaj” only looks for places and keeps what was typed and chosen."""
+    if not RoleAssignment.objects.held_by(request.user).filter(role=Role.ADVISOR).exists():
+        raise Http404
+    if request.method == "GET":
+        return _new_page(request, NewBundleForm(by=request.user))
+    if "szukaj" in request.POST:
+        # A search is no answer yet, so nothing is called wrong.
+        typed = {name: request.POST.get(name, "") for name in ("id", "title", "centre")}
+        return _new_page(request, NewBundleForm(initial=typed, by=request.user), is_search=True)
+    form = NewBundleForm(request.POST, by=request.user)
+    if not form.is_valid():
+        return _new_page(request, form, status=422)
+    try:
+        bundle = actions.create_bundle(
+            pk=form.cleaned_data["id"],
+            title=form.cleaned_data["title"],
+            centre=form.centre_of_bundle,
+            places=form.cleaned_data["places"],
+            by=request.user,
+        )
+    except actions.IdTaken:
+        form.add_error(None, "Ten formularz był już użyty. Sprawdź dane i wyślij go jeszcze raz.")
+        form.data = form.data.copy()
+        form.data["id"] = uuid7()
+        return _new_page(request, form, status=422)
+    return redirect("wizard:journey", bundle.pk)
+
+
+def _new_page(request, form, *, is_search=False, status=200):
+    query = request.POST.get("q", "").strip()[:80]
+    codes = request.POST.getlist("places")[: MOST_PLACES + 1]
+    known = Territory.objects.filter(code__in=codes).select_related("parent")
+    chosen = list(known.order_by("sort_key", "code"))
+    found, is_cut = find_places(query) if is_search else ([], False)
+    context = {
+        "form": form,
+        "query": query,
+        "chosen": chosen,
+        "found": [territory for territory in found if territory not in chosen],
+        "is_cut": is_cut,
+        "is_search": is_search,
+    }
+    return render(request, "bundles/new.html", context, status=status)
+
+
+@login_required
+@require_safe
+def territories(request):
+    """Powiaty and gminy whose names hold the words of ``q``, for the place field's script."""
+    found, is_cut = find_places(request.GET.get("q", "").strip()[:80])
+    results = [{"code": territory.code, "label": territory.label} for territory in found]
+    return JsonResponse({"results": results, "more": is_cut})
+
+
+def find_places(query):
+    """At most ``MOST_RESULTS`` territories, and whether there are more; none for no words."""
+    if not query:
+        return [], False
+    found = list(Territory.objects.matching(query)[: MOST_RESULTS + 1])
+    return found[:MOST_RESULTS], len(found) > MOST_RESULTS

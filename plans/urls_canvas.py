@@ -1,0 +1,12 @@
+"""Where the canvas is read. The pages need the whole dossier, which only this room assembles."""
+
+from django.urls import path
+
+from plans.views import canvas, money
+
+app_name = "canvas"
+
+urlpatterns = [
+    path("wiazki/<uuid:pk>/model/", canvas.picture, name="picture"),
+    path("wiazki/<uuid:pk>/pieniadze/", money.money, name="money"),
+]

@@ -1,0 +1,75 @@
+"""The nine blocks as one picture, and as a list where the screen is small."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from dossier import codelists, finance, method, progress
+from dossier.index import living
+from dossier.thread import Threads
+from plans.money import headline
+from plans.names import step_url, thread_url
+from plans.reading import read
+
+
+@login_required
+@require_safe
+def picture(request, pk):
+    """The canvas: every entry with its thread, every open question with the way to it."""
+    bundle, dossier = read(request, pk)
+    threads, state = Threads(dossier), progress.progress(dossier)
+    context = {
+        "bundle": bundle,
+        "blocks": [_block(bundle, dossier, block, threads, state) for block in method.BLOCKS],
+        "money": headline(dossier),
+        "current": "canvas",
+    }
+    return render(request, "canvas/picture.html", context)
+
+
+def _block(bundle, dossier, block, threads, state):
+    entries = [
+        _entry(bundle, entry, threads)
+        for question in block.questions
+        for entry in living(dossier.entries)
+        if entry.question == question.code
+    ]
+    return {
+        "block": block,
+        "url": step_url(bundle.pk, block.questions[0].code),
+        "entries": entries,
+        "open": [
+            {"text": question.text, "url": step_url(bundle.pk, question.code)}
+            for question in block.questions
+            if state.steps[question.code].state is not progress.State.DONE
+        ],
+        "sums": _sums(bundle, dossier, block, threads),
+    }
+
+
+def _entry(bundle, entry, threads):
+    return {
+        "text": entry.text,
+        "roles": [codelists.label("segment_roles", role) for role in entry.roles],
+        "voices": threads.voices(entry.id),
+        "url": thread_url(bundle.pk, entry.id),
+    }
+
+
+def _sums(bundle, dossier, block, threads):
+    """Amounts of the two blocks of money, each with its thread; largest first."""
+    if block.code == "struktura_kosztow":
+        items = finance.monthly_costs(dossier)
+    elif block.code == "strumienie_przychodow":
+        items = [one for one in finance.cash_revenues(dossier) if not one.is_one_off]
+    else:
+        return []
+    return [
+        {
+            "text": item.name,
+            "grosze": item.amount_grosze,
+            "voices": threads.voices(item.id),
+            "url": thread_url(bundle.pk, item.id),
+        }
+        for item in sorted(items, key=lambda item: -item.amount_grosze)
+    ]

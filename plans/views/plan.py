@@ -1,0 +1,147 @@
+"""The plan: tasks in time as a picture and as a table, and what must be true to start."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from dossier import codelists, schedule
+from dossier.index import living
+from dossier.thread import Threads
+from owes.polish import counted, date_short
+from plans.names import step_url, text_of, thread_url
+from plans.pictures import Bar, gantt_picture
+from plans.reading import read
+
+_TONES = {"zrobione": "ok", "do_zrobienia": "todo", "wstrzymane": "warn", "zaniechane": "todo"}
+
+
+@login_required
+@require_safe
+def plan(request, pk):
+    """Everything a reader of the plan asks: what, who, until when, on what condition."""
+    bundle, dossier = read(request, pk)
+    page = _Page(bundle, dossier)
+    context = {
+        "bundle": bundle,
+        "tasks": page.tasks(),
+        "gantt": page.gantt(),
+        "horizon": schedule.horizon(dossier),
+        "critical": [page.link(pk) for pk in page.critical],
+        "critical_days": sum(schedule.days(page.threads.record(pk)) for pk in page.critical),
+        "circle": [page.link(pk) for pk in schedule.circle(dossier)],
+        "late": [page.link(task.id) for task in schedule.after_launch(dossier)],
+        "early": [
+            {"task": page.link(task.id), "awaited": page.link(awaited.id)}
+            for task, awaited in schedule.starts_too_early(dossier)
+        ],
+        "conditions": page.conditions(),
+        "risks": page.risks(),
+        "indicators": [_indicator(one) for one in living(dossier.indicators)],
+        "steps": {
+            slug: step_url(bundle.pk, slug)
+            for slug in ("podstawy", "zadania", "warunki", "ryzyka", "wskazniki")
+        },
+        "current": "plan",
+    }
+    return render(request, "plans/plan.html", context)
+
+
+class _Page:
+    """The plan's parts, all read off one dossier."""
+
+    def __init__(self, bundle, dossier):
+        self.bundle, self.dossier = bundle, dossier
+        self.threads = Threads(dossier)
+        self.critical = schedule.critical_path(dossier)
+        self.on_critical_path = set(self.critical)
+
+    def link(self, pk):
+        return {"text": text_of(self.threads.record(pk)), "url": thread_url(self.bundle.pk, pk)}
+
+    def links(self, ids):
+        """Links to those of the records that are still there."""
+        known = self.threads.records
+        return [self.link(pk) for pk in ids if pk in known and known[pk][1].is_living]
+
+    def ordered(self):
+        """Living tasks: the dated ones by day, then the rest in the team's order."""
+        dated = [bar.task for bar in schedule.bars(self.dossier)]
+        placed = {task.id for task in dated}
+        rest = [task for task in living(self.dossier.tasks) if task.id not in placed]
+        return [*dated, *rest]
+
+    def tasks(self):
+        partners = {partner.id: partner.name for partner in living(self.dossier.partners)}
+        return [
+            {
+                "task": task,
+                "url": thread_url(self.bundle.pk, task.id),
+                "voices": self.threads.voices(task.id),
+                "owner": task.owner_role,
+                "partner": partners.get(task.owner_partner_id, ""),
+                "status": codelists.label("task_statuses", task.status),
+                "tone": _TONES.get(task.status, ""),
+                "after": self.links(task.depends_on),
+                "is_critical": task.id in self.on_critical_path,
+            }
+            for task in self.ordered()
+        ]
+
+    def gantt(self):
+        """SVG of the tasks in time; "" while no task has dates."""
+        if not schedule.dated(self.dossier):
+            return ""
+        launch = self.dossier.bundle.launches_on
+        bars = [
+            Bar(
+                task.title,
+                task.starts_on,
+                task.due_on,
+                is_critical=task.id in self.on_critical_path,
+                is_done=task.status == schedule.DONE,
+            )
+            for task in self.ordered()
+        ]
+        start = f", start usług {date_short(launch)}" if launch else ""
+        title = (
+            f"Wykres Gantta: {counted(len(bars), 'zadanie', 'zadania', 'zadań')}{start}. "
+            "Te same terminy są w tabeli niżej."
+        )
+        return gantt_picture(title, bars, launches_on=launch)
+
+    def conditions(self):
+        return [
+            {
+                "text": condition.text,
+                "url": thread_url(self.bundle.pk, condition.id),
+                "voices": self.threads.voices(condition.id),
+                "kind": codelists.label("condition_kinds", condition.kind)
+                if condition.kind
+                else "",
+                "tasks": self.links(condition.tasks),
+                "is_met": schedule.is_met(self.dossier, condition),
+            }
+            for condition in living(self.dossier.conditions)
+        ]
+
+    def risks(self):
+        return [
+            {
+                "risk": risk,
+                "url": thread_url(self.bundle.pk, risk.id),
+                "voices": self.threads.voices(risk.id),
+                "level": codelists.label("risk_levels", risk.level) if risk.level else "",
+            }
+            for risk in living(self.dossier.risks)
+        ]
+
+
+def _indicator(indicator):
+    known = indicator.kind and codelists.has("indicators", indicator.kind)
+    unit = codelists.item("indicators", indicator.kind).get("unit", "") if known else ""
+    return {
+        "name": text_of(indicator),
+        "unit": indicator.unit or unit,
+        "baseline": indicator.baseline,
+        "target": indicator.target,
+    }
