@@ -2,8 +2,43 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from owes.fields import PlainTextField
+
+
+class LinkPicker(forms.CheckboxSelectMultiple):
+    """Check boxes in a box that scrolls: a bundle may have hundreds of records to choose from.
+
+    Written out here, not by a template for each box: three hundred of those took longer than
+    the rest of the page.
+    """
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chosen = {str(item) for item in value or ()}
+        base = (attrs or {}).get("id", f"id_{name}")
+        rows = format_html_join(
+            "",
+            '<div class="form-check"><input class="form-check-input" type="checkbox" '
+            'name="{}" value="{}" id="{}"{}>'
+            '<label class="form-check-label" for="{}">{}</label></div>',
+            (
+                (
+                    name,
+                    code,
+                    f"{base}_{place}",
+                    mark_safe(" checked") if str(code) in chosen else "",
+                    f"{base}_{place}",
+                    label,
+                )
+                for place, (code, label) in enumerate(self.choices)
+            ),
+        )
+        return format_html('<div class="picker" id="{}">{}</div>', base, rows)
+
+    def id_for_label(self, id_, index=None):
+        return f"{id_}_0" if id_ else id_
 
 
 class LinkField(forms.ModelMultipleChoiceField):
@@ -12,9 +47,7 @@ class LinkField(forms.ModelMultipleChoiceField):
     def __init__(self, model, *, label_from=str, **kwargs):
         kwargs.setdefault("required", False)
         self.label_from = label_from
-        super().__init__(
-            queryset=model.objects.none(), widget=forms.CheckboxSelectMultiple, **kwargs
-        )
+        super().__init__(queryset=model.objects.none(), widget=LinkPicker, **kwargs)
         stranger = "Wybrany zapis nie należy do tej wiązki albo został usunięty."
         self.error_messages["invalid_choice"] = stranger
         self.error_messages["invalid_pk_value"] = stranger
@@ -60,9 +93,23 @@ class RecordForm(forms.ModelForm):
             for name in set(self.fields) - {*self.brief_fields, "version"}:
                 del self.fields[name]
         self.initial["version"] = self.instance.version if not self.instance._state.adding else 0
-        for name, field in self.fields.items():
+        for name, field in list(self.fields.items()):
             if isinstance(field, LinkField | OneLinkField):
                 field.queryset = self.link_queryset(name, field)
+                if not self.is_bound:
+                    self._offer(name, field)
+
+    def _offer(self, name, field):
+        """Fetch what may be chosen once; a field without anything to choose is not asked."""
+        records = list(field.queryset)
+        if not records and not field.required:
+            del self.fields[name]
+            return
+        blank = [("", field.empty_label)] if field.empty_label is not None else []
+        field.choices = [
+            *blank,
+            *((record.pk, field.label_from_instance(record)) for record in records),
+        ]
 
     def link_queryset(self, name, field):
         """The records ``field`` may choose from."""

@@ -34,7 +34,7 @@ class FindingForm(RecordForm):
 
     brief_fields = ("text", "origins")
 
-    text = prose(2_000, rows=3, label="Wniosek", required_message="Wpisz wniosek.")
+    text = prose(2_000, rows=3, label="Wniosek grupy", required_message="Wpisz wniosek.")
     origins = LinkField(Note, label="Z których notatek wynika")
     from_tests = LinkField(TestResult, label="Z których testów wynika")
     builds_on = LinkField(Finding, label="Z których wcześniejszych wniosków wynika")
@@ -46,14 +46,15 @@ class FindingForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        question = self.instance.question
-        self.fields["text"].label = "Wniosek grupy"
-        if "from_tests" in self.fields and not question.startswith("prototypowanie"):
-            del self.fields["from_tests"]
-        if self.brief:
+        if not self.instance.question.startswith("prototypowanie"):
+            self.fields.pop("from_tests", None)
+
+    def link_queryset(self, name, field):
+        records = super().link_queryset(name, field)
+        if self.brief and name == "origins":
             # Beside the field stand the notes of this very question; the rest on its own page.
-            origins = self.fields["origins"]
-            origins.queryset = origins.queryset.filter(question=question)
+            return records.filter(question=self.instance.question)
+        return records
 
 
 class PrototypeForm(RecordForm):

@@ -31,6 +31,7 @@ class Section:
     """A knot on the thread: a stage, the canvas, or the plan."""
 
     code: str
+    mark: str
     title: str
     steps: tuple[Step, ...]
 
@@ -109,6 +110,7 @@ _EXTRA = {
 
 _START = Section(
     "start",
+    "•",
     "Początek",
     (
         _step(
@@ -130,14 +132,16 @@ _START = Section(
 _STAGES = tuple(
     Section(
         stage.code,
+        str(number),
         stage.label,
         (*(_question_step(question) for question in stage.questions), *_EXTRA.get(stage.code, ())),
     )
-    for stage in method.STAGES
+    for number, stage in enumerate(method.STAGES, start=1)
 )
 
 _CANVAS = Section(
     "model",
+    "6",
     "Model biznesowy",
     (
         *(_question_step(question) for block in method.BLOCKS for question in block.questions),
@@ -152,6 +156,7 @@ _CANVAS = Section(
 
 _PLAN = Section(
     "plan",
+    "7",
     "Plan wdrożenia",
     (
         _step(
