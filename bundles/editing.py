@@ -52,6 +52,7 @@ def save_record(form, *, by, at=None):
     changed = {name: _plain(before[name]) for name in before if before[name] != after[name]}
     record.version = current.version + 1
     record.updated_at, record.updated_by = at, by
+    form.save(commit=False)
     columns = [name for name in changed if not record._meta.get_field(name).many_to_many]
     record.save(update_fields=[*columns, "version", "updated_at", "updated_by"])
     form.save_m2m()

@@ -86,13 +86,18 @@ class RecordForm(forms.ModelForm):
         min_value=0, max_value=2_000_000_000, initial=0, widget=forms.HiddenInput
     )
 
-    def __init__(self, *args, brief=False, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, instance, brief=False, **kwargs):
+        # A record not yet stored has no links: without its id Django does not ask for them.
+        pk = instance.pk
+        if not instance.is_stored:
+            instance.pk = None
+        super().__init__(*args, instance=instance, **kwargs)
+        instance.pk = pk
         self.brief = brief
         if brief:
             for name in set(self.fields) - {*self.brief_fields, "version"}:
                 del self.fields[name]
-        self.initial["version"] = self.instance.version if not self.instance._state.adding else 0
+        self.initial["version"] = instance.version if instance.is_stored else 0
         for name, field in list(self.fields.items()):
             if isinstance(field, LinkField | OneLinkField):
                 field.queryset = self.link_queryset(name, field)

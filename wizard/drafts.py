@@ -30,7 +30,12 @@ def instance_of(kind, bundle, pk, request):
         return stored
     if request.method == "POST" and request.POST.get("version", "0") not in ("", "0"):
         raise NotHere
-    return new_record(kind, bundle, pk, _question(kind, request))
+    record = new_record(kind, bundle, pk, _question(kind, request))
+    if kind.model in (Note, Finding, Prototype):
+        record.iteration = Iteration.objects.filter(bundle=bundle).order_by("number").last()
+    if kind.model is Iteration:
+        record.number = Iteration.objects.filter(bundle=bundle).count() + 1
+    return record
 
 
 def _question(kind, request):
@@ -41,14 +46,10 @@ def _question(kind, request):
 
 
 def new_record(kind, bundle, pk, question=""):
-    """A record not yet stored, in the bundle's latest iteration where it belongs to one."""
+    """A record not yet stored, for an empty form."""
     record = kind.model(pk=pk, bundle=bundle)
     if kind.needs_question:
         record.question = question
-    if kind.model in (Note, Finding, Prototype):
-        record.iteration = Iteration.objects.filter(bundle=bundle).order_by("number").last()
-    if kind.model is Iteration:
-        record.number = Iteration.objects.filter(bundle=bundle).count() + 1
     return record
 
 

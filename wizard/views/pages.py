@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from dossier import checks, finance, method, progress, sentences
 from owes.ids import uuid7
@@ -19,6 +20,7 @@ from wizard.wording import step_note, step_state
 
 
 @login_required
+@require_safe
 def journey(request, pk):
     """The task list: every step with its state in a word and its numbers."""
     bundle = readable_bundle(request, pk)
@@ -78,6 +80,7 @@ def _next(bundle, state):
 
 
 @login_required
+@require_safe
 def step(request, pk, step):
     """One question: its records, a field for the next one, and what was said before."""
     if step not in STEPS:
@@ -163,6 +166,7 @@ def _financing(bundle, dossier):
 
 
 @login_required
+@require_safe
 def check(request, pk):
     """„Sprawdź odpowiedzi”: every notice with a link to where it is mended."""
     bundle = readable_bundle(request, pk)
