@@ -131,7 +131,7 @@ def test_same_text_over_an_old_version_is_no_conflict(client, team):
 
 
 def test_dropped_record_gives_the_typed_text_back(client, team):
-    bundle, member = team
+    bundle, _ = team
     note = make.note(bundle=bundle, question=PROBLEMS)
     client.post(
         reverse("wizard:drop", args=[bundle.pk, "notatka", note.pk]), {"why": "powtórzenie"}
