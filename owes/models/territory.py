@@ -1,6 +1,7 @@
 """Territories of the TERYT register."""
 
 from django.db import models
+from django.db.models import Case, Q, When
 
 from owes.enums import GMINA_KINDS, POWIAT_KINDS, TerritoryKind
 from owes.text import search_key, sort_key
@@ -14,11 +15,15 @@ class TerritoryQuerySet(models.QuerySet):
         return self.filter(kind__in=GMINA_KINDS)
 
     def matching(self, words):
-        """Powiaty and gminy whose names contain every one of the words, diacritics aside."""
+        """Powiaty and gminy whose labels contain every one of the words, diacritics aside;
+        those called so come before those that only lie in a powiat called so."""
         found = self.filter(kind__in=[*POWIAT_KINDS, *GMINA_KINDS]).select_related("parent")
-        for word in search_key(words).split():
+        words = search_key(words).split()
+        for word in words:
             found = found.filter(search_key__contains=word)
-        return found.order_by("sort_key", "code")
+        first = words[0] if words else ""
+        is_called_so = Q(search_key__startswith=first) | Q(search_key__startswith=f"powiat {first}")
+        return found.order_by(Case(When(is_called_so, then=0), default=1), "sort_key", "code")
 
 
 class Territory(models.Model):

@@ -22,6 +22,8 @@ _DIGITS = {
     **dict.fromkeys(GMINA_KINDS, (7, 4)),
 }
 
+MAX_NAME = Territory._meta.get_field("name").max_length
+
 #: SQLite takes a limited number of parameters in one statement.
 BATCH = 500
 
@@ -125,6 +127,8 @@ def _territory(row, known, where):
         raise MalformedTeryt(f"TERYT, {where}: kod {code} powtarza się.")
     if not name:
         raise MalformedTeryt(f"TERYT, {where}: brak nazwy.")
+    if len(name) > MAX_NAME:
+        raise MalformedTeryt(f"TERYT, {where}: nazwa ma więcej niż {MAX_NAME} znaków.")
     if parent_code != code[:parent_digits] or (parent_code and parent_code not in known):
         raise MalformedTeryt(f"TERYT, {where}: jednostka nadrzędna „{parent_code}” nie pasuje.")
     territory = Territory(code=code, name=name, kind=kind, parent=known.get(parent_code))
