@@ -16,6 +16,9 @@ from owes.operators import admit
 from plans.models import Indicator, LaunchCondition, Risk, Task
 from tests.make_big import fill
 
+#: Of everybody made here.
+PASSWORD = "trzy stare jabłonie"
+
 _numbers = count(1)
 
 
@@ -38,9 +41,13 @@ def _record(model, fields, **least):
 
 
 def user(**fields):
-    """A person without a role; ``password`` is stored as a hash."""
+    """A person without a role, with ``PASSWORD``."""
     number = next(_numbers)
-    least = {"email": f"osoba{number}@wiazka.example", "name": f"Osoba {number}"}
+    least = {
+        "email": f"osoba{number}@wiazka.example",
+        "name": f"Osoba {number}",
+        "password": PASSWORD,
+    }
     return User.objects.create_user(**{**least, **fields})
 
 
