@@ -52,7 +52,7 @@ INSTALLED_APPS = [
     "designthinking",
     "bundles",
     "owes",
-    "django.contrib.admin",
+    "owes.panel.PanelConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
