@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from dossier import checks, finance, method, progress, sentences
+from dossier import checks, finance, method, progress, sentences, thread
 from owes.ids import uuid7
 from plans.assemble import assemble
 from wizard import drafts
@@ -40,6 +40,7 @@ def journey(request, pk):
         "dossier": dossier,
         "sections": sections,
         "share": state.share,
+        "voiced": thread.share_with_voice(dossier),
         "next": _next(bundle, state),
         "errors": sum(notice.severity is checks.Severity.ERROR for notice in notices),
         "warnings": sum(notice.severity is checks.Severity.WARNING for notice in notices),
