@@ -3,10 +3,10 @@
 from django import forms
 
 from bundles.models import Bundle, Meeting, Partner, Service
-from bundles.record_forms import LinkField, OneLinkField, RecordForm, check_order, prose
+from bundles.record_forms import LinkField, LinkPicker, OneLinkField, RecordForm, check_order, prose
 from dossier import codelists, method
 from owes.fields import CodeField, CodesField, CountField, DayField
-from owes.models import Territory
+from owes.models import User
 
 
 class BundleForm(RecordForm):
@@ -15,19 +15,6 @@ class BundleForm(RecordForm):
     class Meta:
         model = Bundle
         fields = ()
-
-
-class PlaceField(forms.ModelMultipleChoiceField):
-    """Powiaty and gminy by their TERYT codes; the page offers those found by a search."""
-
-    def __init__(self, **kwargs):
-        super().__init__(
-            queryset=Territory.objects.select_related("parent").order_by("sort_key", "code"),
-            widget=forms.CheckboxSelectMultiple,
-            **kwargs,
-        )
-        self.error_messages["invalid_choice"] = "Wybierz miejsce z listy wyników."
-        self.error_messages["invalid_pk_value"] = "Wybierz miejsce z listy wyników."
 
 
 class BasicsForm(BundleForm):
@@ -43,6 +30,12 @@ class BasicsForm(BundleForm):
     )
     target_groups = CodesField(codes="target_groups", label="Dla jakich grup")
     persons_planned = CountField(label="Ile osób obejmie wiązka")
+    team = forms.ModelMultipleChoiceField(
+        queryset=User.objects.none(),
+        widget=LinkPicker,
+        label="Zespół, który pracuje nad wiązką",
+        help_text="Osoby z zespołu mogą zmieniać wiązkę, pozostałe z ośrodka ją czytają.",
+    )
     starts_on = DayField(label="Początek prac")
     launches_on = DayField(label="Start usług", help_text="Dzień, w którym ruszą usługi.")
 
@@ -55,7 +48,16 @@ class BasicsForm(BundleForm):
             "persons_planned",
             "starts_on",
             "launches_on",
+            "team",
         )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        team = self.fields["team"]
+        team.queryset = User.objects.advisors_of(self.instance.centre_id)
+        team.error_messages["required"] = "W zespole musi zostać choć jedna osoba."
+        team.error_messages["invalid_choice"] = "Wybierz osoby z tego ośrodka."
+        team.error_messages["invalid_pk_value"] = "Wybierz osoby z tego ośrodka."
 
     def clean(self):
         cleaned = super().clean()

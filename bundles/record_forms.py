@@ -8,12 +8,14 @@ from django.utils.safestring import mark_safe
 from owes.fields import PlainTextField
 
 
-class LinkPicker(forms.CheckboxSelectMultiple):
+class LinkPicker(forms.SelectMultiple):
     """Check boxes in a box that scrolls: a bundle may have hundreds of records to choose from.
 
     Written out here, not by a template for each box: three hundred of those took longer than
     the rest of the page.
     """
+
+    use_fieldset = True
 
     def render(self, name, value, attrs=None, renderer=None):
         chosen = {str(item) for item in value or ()}

@@ -30,7 +30,7 @@ def _names(notice: Notice, dossier: Dossier) -> str:
 
 
 def _short(text: str, limit: int = 60) -> str:
-    line = " ".join(text.split())
+    line = " ".join(text.split()).rstrip(".")
     return line if len(line) <= limit else f"{line[: limit - 1].rsplit(' ', 1)[0]}…"
 
 
@@ -94,9 +94,7 @@ _SENTENCES: dict[str, Callable[[Notice, str], str]] = {
     ),
     "B06": _place,
     "B07": lambda notice, names: (
-        "Nie opisano jeszcze, jak wiązka spełnia "
-        + counted(notice.fact("missing"), "zasadę", "zasady", "zasad")
-        + " z czterech."
+        f"Nie opisano jeszcze, jak wiązka spełnia swoje zasady: brakuje {notice.fact('missing')} z 4."
     ),
     "D01": _how_many(
         "problem jest bez usługi", "problemy są bez usługi", "problemów jest bez usługi"

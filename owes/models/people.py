@@ -21,6 +21,11 @@ class UserManager(BaseUserManager):
     def create_superuser(self, email, password=None, **fields):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
+    def advisors_of(self, centre_id):
+        """Active people with an advisor's role in the centre that is valid today."""
+        held = RoleAssignment.objects.valid_today().filter(role=Role.ADVISOR, centre=centre_id)
+        return self.filter(is_active=True, pk__in=held.values("user")).order_by("name", "pk")
+
     def get_by_natural_key(self, username):
         return self.get(email__iexact=username)
 
@@ -61,14 +66,16 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 class RoleAssignmentQuerySet(models.QuerySet):
-    def held_by(self, user):
-        """Assignments of the user that are valid today."""
+    def valid_today(self):
         today = localdate()
         return self.filter(
             Q(valid_from=None) | Q(valid_from__lte=today),
             Q(valid_to=None) | Q(valid_to__gte=today),
-            user_id=user.pk,
         )
+
+    def held_by(self, user):
+        """Assignments of the user that are valid today."""
+        return self.valid_today().filter(user_id=user.pk)
 
     def centres(self):
         """Primary keys of centres in which an advisor's role is held."""
