@@ -2,13 +2,35 @@
 
 from django import forms
 
-from bundles.part_forms import PlaceField
 from bundles.record_forms import prose
+from owes.enums import GMINA_KINDS, POWIAT_KINDS
 from owes.ids import uuid7
-from owes.models import Centre, RoleAssignment
+from owes.models import Centre, RoleAssignment, Territory
 
 #: A bundle joins a few neighbouring gminy; more is a slip, and a long row of labels.
 MOST_PLACES = 30
+
+
+class PlacesField(forms.ModelMultipleChoiceField):
+    """Powiaty and gminy by their TERYT codes, as the search offers them."""
+
+    def __init__(self, **kwargs):
+        kinds = [*POWIAT_KINDS, *GMINA_KINDS]
+        super().__init__(Territory.objects.filter(kind__in=kinds), **kwargs)
+        sentence = "Wybierz miejsce z listy wyników."
+        self.error_messages["invalid_choice"] = sentence
+        self.error_messages["invalid_list"] = sentence
+
+    def clean(self, value):
+        # What is no code at all must not reach the database: it refuses some characters.
+        if value and not all(is_code(code) for code in value):
+            raise forms.ValidationError(self.error_messages["invalid_choice"])
+        return super().clean(value)
+
+
+def is_code(text):
+    """Whether the text could be a TERYT code of a powiat or gmina."""
+    return len(text) <= 7 and text.isascii() and text.isdigit()
 
 
 class NewBundleForm(forms.Form):
@@ -27,7 +49,7 @@ class NewBundleForm(forms.Form):
     centre = forms.ModelChoiceField(
         Centre.objects.none(), label="Ośrodek", empty_label="wybierz ośrodek…"
     )
-    places = PlaceField(required=False, label="Miejsce")
+    places = PlacesField(required=False, label="Miejsce")
 
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)

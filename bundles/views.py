@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bundles import actions, listing
 from bundles.enums import BundleStatus
-from bundles.forms import MOST_PLACES, NewBundleForm
+from bundles.forms import MOST_PLACES, NewBundleForm, is_code
 from bundles.models import Bundle
 from owes.enums import Role
 from owes.ids import uuid7
@@ -34,7 +34,7 @@ def bundle_list(request):
     held = list(RoleAssignment.objects.held_by(request.user).select_related("centre", "region"))
     if not any(assignment.role in (Role.ADVISOR, Role.COORDINATOR) for assignment in held):
         return render(request, "bundles/no_bundles.html", {"roles": held})
-    query = request.GET.get("q", "").strip()[:80]
+    query = words(request.GET.get("q", ""))
     status = request.GET.get("stan", "")
     visible = listing.matching(Bundle.objects.visible_to(request.user).living(), query)
     if status in BundleStatus.values:
@@ -113,8 +113,8 @@ def new(request):
 
 
 def _new_page(request, form, *, is_search=False, status=200):
-    query = request.POST.get("q", "").strip()[:80]
-    codes = request.POST.getlist("places")[: MOST_PLACES + 1]
+    query = words(request.POST.get("q", ""))
+    codes = [code for code in request.POST.getlist("places") if is_code(code)][: MOST_PLACES + 1]
     known = Territory.objects.filter(code__in=codes).select_related("parent")
     chosen = list(known.order_by("sort_key", "code"))
     found, is_cut = find_places(query) if is_search else ([], False)
@@ -133,9 +133,14 @@ def _new_page(request, form, *, is_search=False, status=200):
 @require_safe
 def territories(request):
     """Powiaty and gminy whose names hold the words of ``q``, for the place field's script."""
-    found, is_cut = find_places(request.GET.get("q", "").strip()[:80])
+    found, is_cut = find_places(words(request.GET.get("q", "")))
     results = [{"code": territory.code, "label": territory.label} for territory in found]
     return JsonResponse({"results": results, "more": is_cut})
+
+
+def words(text):
+    """What a person searches for: one line, no characters a database refuses."""
+    return "".join(char for char in text if char.isprintable()).strip()[:80]
 
 
 def find_places(query):

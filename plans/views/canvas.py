@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from dossier import codelists, finance, method, progress
+from dossier import codelists, method, progress
 from dossier.index import living
 from dossier.thread import Threads
 from plans.money import headline
@@ -43,7 +43,6 @@ def _block(bundle, dossier, block, threads, state):
             for question in block.questions
             if state.steps[question.code].state is not progress.State.DONE
         ],
-        "sums": _sums(bundle, dossier, block, threads),
     }
 
 
@@ -54,22 +53,3 @@ def _entry(bundle, entry, threads):
         "voices": threads.voices(entry.id),
         "url": thread_url(bundle.pk, entry.id),
     }
-
-
-def _sums(bundle, dossier, block, threads):
-    """Amounts of the two blocks of money, each with its thread; largest first."""
-    if block.code == "struktura_kosztow":
-        items = finance.monthly_costs(dossier)
-    elif block.code == "strumienie_przychodow":
-        items = [one for one in finance.cash_revenues(dossier) if not one.is_one_off]
-    else:
-        return []
-    return [
-        {
-            "text": item.name,
-            "grosze": item.amount_grosze,
-            "voices": threads.voices(item.id),
-            "url": thread_url(bundle.pk, item.id),
-        }
-        for item in sorted(items, key=lambda item: -item.amount_grosze)
-    ]

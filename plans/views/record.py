@@ -53,6 +53,7 @@ def record(request, pk, record):
         "below": _counts(threads, threads.below(record)),
         "above": _counts(threads, threads.above(record)),
         "is_voice": name in VOICES,
+        "is_end": name == "tasks",
         "list_url": list_url(bundle.pk, name, value),
         "edit_url": edit_url(bundle.pk, name, value)
         if bundle.is_editable and value.is_living
