@@ -19,13 +19,13 @@ from plans.assemble import assemble
 from plans.enums import ExportStatus
 from plans.models import ExportFile, ExportJob
 from plans.pdf.html import RENDERER, render_html
-from plans.pdf.press import PrintingFailed, print_pdf
+from plans.pdf.press import WALL_SECONDS, PrintingFailed, print_pdf
 from plans.stamp import stamp
 
 #: How long nothing may change before a plan is printed ahead.
 QUIET = timedelta(seconds=5)
-#: A job that has not stirred for this long has lost its worker.
-SILENT = timedelta(minutes=2)
+#: A job that has not stirred for this long has lost its worker: no document takes longer.
+SILENT = timedelta(seconds=WALL_SECONDS + 30)
 MAX_ATTEMPTS = 3
 #: Finished jobs kept for each bundle.
 KEPT = 2

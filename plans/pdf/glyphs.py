@@ -22,14 +22,24 @@ _FALLBACKS = ("asset:DejaVuSans.ttf", "asset:NotoEmoji.ttf")
 #: What Source Sans certainly has: Latin, Polish and the marks the templates use.
 _PLAIN = re.compile(r"[\n\t -~\u00a0-\u017f–—‘-”„…•→−×✓]*\Z")
 #: Characters that are instructions, not pictures; kept where they matter to the text.
-_INVISIBLE = frozenset("\n\t\u200c\u200d\u200e\u200f\ufe0f")
+_INVISIBLE = frozenset("\n\t\u200c\u200d\u200e\u200f")
+#: Lines and spaces of every kind become the plain ones.
+_BLANKS = re.compile(
+    r"(?P<line>\r\n?|[\x0b\x0c\x85\u2028\u2029])|[\u1680\u2000-\u200a\u205f\u3000]"
+)
+#: What makes one picture of several emoji, or gives one a colour: the font draws them singly,
+#: and readers get back the same characters.
+_EMOJI_GLUE = re.compile(
+    r"[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]|(?<=[\u2190-\u2bff\U0001f000-\U0001faff])\u200d"
+)
 
 
 def clean(text):
     """(text that the shipped fonts can draw, needs a fallback font, how many are missing)."""
     if _PLAIN.match(text):
         return text, False, 0
-    text = "".join(char for char in text if not _is_noise(char))
+    text = _BLANKS.sub(lambda found: "\n" if found["line"] else " ", text)
+    text = "".join(char for char in _EMOJI_GLUE.sub("", text) if not _is_noise(char))
     drawable, main = _drawable(), _characters(_MAIN)
     missing = sum(char not in drawable for char in text)
     if missing:

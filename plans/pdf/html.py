@@ -34,6 +34,7 @@ def render_html(dossier, made_on, funder_image=None):
         "title": glue(f"Plan wdrożenia: {book.bundle.title}"),
         "description": glue(f"{book.bundle.centre.name}, stan na {date_long(made_on)}"),
         "funder_image": data_url(funder_image),
+        "has_endless_words": ready.has_endless_words,
         "needs_fallback": ready.needs_fallback,
         "cut_count": ready.cut_count,
         "missing_count": ready.missing_count,

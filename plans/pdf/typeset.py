@@ -1,5 +1,6 @@
 """Makes every text of a dossier fit for paper: cut, drawable, with Polish hard spaces."""
 
+import re
 from dataclasses import dataclass, fields, is_dataclass, replace
 
 from dossier.records import Dossier
@@ -10,10 +11,15 @@ from .glyphs import clean
 #: The longest text printed whole, in characters (about two pages).
 LONGEST = 6_000
 #: All texts of a plan together; above it every text gets less room, down to ``SHORTEST``.
-BUDGET = 300_000
+BUDGET = 200_000
 SHORTEST = 200
 
 CUT_MARK = " […]"
+
+#: A word without a place to break: no language has it, and laying it out takes minutes.
+_ENDLESS = re.compile(r"[^\s\u00a0-]{101,}")
+_PIECE = 12
+_MAY_BREAK = "\u200b"
 
 
 @dataclass(frozen=True)
@@ -27,13 +33,21 @@ class Typeset:
     missing_count: int
     #: Whether Source Sans alone does not suffice.
     needs_fallback: bool
+    #: Whether a word was given places to break; hyphenating the like takes minutes.
+    has_endless_words: bool
 
 
 def typeset(dossier):
     """``dossier`` with all its texts made printable."""
     setter = _Setter(_room(dossier))
     done = setter.walk(dossier)
-    return Typeset(done, setter.cut_count, setter.missing_count, setter.needs_fallback)
+    return Typeset(
+        done,
+        setter.cut_count,
+        setter.missing_count,
+        setter.needs_fallback,
+        setter.has_endless_words,
+    )
 
 
 def _room(dossier):
@@ -62,6 +76,7 @@ class _Setter:
         self.cut_count = 0
         self.missing_count = 0
         self.needs_fallback = False
+        self.has_endless_words = False
 
     def walk(self, value):
         if isinstance(value, str):
@@ -83,4 +98,12 @@ class _Setter:
         text, needs_fallback, missing = clean(text)
         self.needs_fallback |= needs_fallback
         self.missing_count += missing
+        if _ENDLESS.search(text):
+            self.has_endless_words = True
+            text = _ENDLESS.sub(_pieces, text)
         return glue(text)
+
+
+def _pieces(found):
+    word = found[0]
+    return _MAY_BREAK.join(word[at : at + _PIECE] for at in range(0, len(word), _PIECE))
