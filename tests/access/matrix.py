@@ -1,0 +1,255 @@
+"""Every address of the project: who may open it.
+
+A new address needs one line in ``PAGES``: its name, what kind of page it is, and where its
+arguments come from. ``of("note")`` is the id of the world's note (``tests/access/world.py``),
+anything else stands as it is:
+
+    "wizard:step": bundle_read(step="podstawy"),
+
+``.sending(…)`` gives a POST its fields, ``.but(role, get=…, post=…)`` other answers. An address
+without a name stands under its route, with an example of its path.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from tests.access.world import (
+    ADMIN,
+    ANONYMOUS,
+    COLLEAGUE,
+    MEMBER,
+    OPERATORS,
+    OTHER_ADMIN,
+    OUTSIDER,
+    READERS,
+    REGION_ADMIN,
+    ROLES,
+    SIGNED_IN,
+)
+
+#: The id of no record.
+NOBODY = "01234567-89ab-7def-8123-456789abcdef"
+
+#: Answers of a page to a write by one who may: done, or the form again (its fields are empty).
+DONE = (200, 204, 302, 303, 422)
+#: Somebody not signed in is sent to sign in, or told first that the method is wrong.
+SIGN_IN = (302, 405)
+NOT_SIGNED_IN = {ANONYMOUS: (302, SIGN_IN)}
+NOT_OPERATORS = tuple(role for role in SIGNED_IN if role not in OPERATORS)
+
+
+@dataclass(frozen=True)
+class Page:
+    """``answers``: {role: (status of GET, status of POST)}, several allowed as a tuple."""
+
+    category: str
+    answers: dict
+    args: dict = field(default_factory=dict)
+    data: dict = field(default_factory=dict)
+    path: str = ""
+
+    def but(self, *roles, get=None, post=None):
+        """The same page with other answers for some roles (all, when none is named)."""
+        changed = {
+            role: (
+                self.answers[role][0] if get is None else get,
+                self.answers[role][1] if post is None else post,
+            )
+            for role in roles or ROLES
+        }
+        return replace(self, answers={**self.answers, **changed})
+
+    def sending(self, **data):
+        """The same page, its POST carrying fields."""
+        return replace(self, data=data)
+
+
+@dataclass(frozen=True)
+class Of:
+    """The id of the world's record of this name."""
+
+    name: str
+
+    def __call__(self, world):
+        return getattr(world, self.name).pk
+
+
+def of(name):
+    return Of(name)
+
+
+def _everybody(get, post):
+    return dict.fromkeys(ROLES, (get, post))
+
+
+def public(**args):
+    """Read by anybody."""
+    return Page("public", _everybody(200, 405), args)
+
+
+def door(**args):
+    """A page of signing in: a form for those outside; those inside are sent on."""
+    return Page("door", {**_everybody(302, 302), ANONYMOUS: (200, 200)}, args)
+
+
+def advisors_write(**args):
+    """A form of everybody who works in a centre today."""
+    advisors = dict.fromkeys((MEMBER, COLLEAGUE, OUTSIDER), (200, DONE))
+    return Page("advisors_write", {**_everybody(404, 404), **NOT_SIGNED_IN, **advisors}, args)
+
+
+def signed_in(**args):
+    """Read by anybody who has signed in."""
+    return Page("signed_in", {**_everybody(200, 405), **NOT_SIGNED_IN}, args)
+
+
+def own(**args):
+    """A form about the person who has signed in."""
+    return Page("own", {**_everybody(200, DONE), **NOT_SIGNED_IN}, args)
+
+
+def bundle_read(**args):
+    """Read by the centre's advisors and the region's coordinators; 404 for the rest."""
+    return Page(
+        "bundle_read",
+        {
+            **_everybody(404, 405),
+            **NOT_SIGNED_IN,
+            **dict.fromkeys(READERS, (200, 405)),
+        },
+        {"pk": of("bundle"), **args},
+    )
+
+
+def bundle_write(**args):
+    """A form that the team alone may open and send; 404 for the rest, readers too."""
+    return Page(
+        "bundle_write",
+        {**_everybody(404, 404), **NOT_SIGNED_IN, MEMBER: (200, DONE)},
+        {"pk": of("bundle"), **args},
+    )
+
+
+def bundle_post(**args):
+    """A button of the team: POST alone."""
+    return Page(
+        "bundle_post",
+        {**_everybody(405, 404), ANONYMOUS: (SIGN_IN, SIGN_IN), MEMBER: (405, DONE)},
+        {"pk": of("bundle"), **args},
+    )
+
+
+def bundle_reader_post(**args):
+    """A button of everybody who may read the bundle: POST alone."""
+    return Page(
+        "bundle_reader_post",
+        {
+            **_everybody(405, 404),
+            ANONYMOUS: (SIGN_IN, SIGN_IN),
+            **dict.fromkeys(READERS, (405, DONE)),
+        },
+        {"pk": of("bundle"), **args},
+    )
+
+
+def operator(get=200, post=200, path="", **args):
+    """A page of the panel; people without it are sent to its sign-in."""
+    answers = {**_everybody(302, 302), **dict.fromkeys(OPERATORS, (get, post))}
+    return Page("operator", answers, args, path=path)
+
+
+def panel(model, record, *, add=(ADMIN, REGION_ADMIN, OTHER_ADMIN), change=True, seen=OPERATORS):
+    """The panel's pages of one model. ``seen``: who has the world's ``record`` in scope; to the
+    others it does not exist, and the panel then leads back to its first page. Nobody deletes."""
+    one = {"object_id": of(record)}
+    unseen = [role for role in OPERATORS if role not in seen]
+    refused = [role for role in OPERATORS if role not in add]
+    saved = DONE if change else 403
+    route = f"panel/owes/{model}/<path:object_id>/"
+    pages = {
+        "changelist": operator(),
+        "add": operator().but(*refused, get=403, post=403) if refused else operator(),
+        "change": operator(post=saved, **one),
+        "history": operator(**one),
+        "delete": operator(get=403, post=403, **one),
+    }
+    if unseen:
+        pages["change"] = pages["change"].but(*unseen, get=302, post=302 if change else 403)
+        pages["history"] = pages["history"].but(*unseen, get=302, post=302)
+    named = {f"admin:owes_{model}_{verb}": page for verb, page in pages.items()}
+    # An old form of the address, which leads to "change" and shows nothing itself.
+    return {**named, route: operator(get=302, post=302, path=f"/panel/owes/{model}/1/")}
+
+
+PAGES = {
+    # --- Signing in, and one's own account ---------------------------------------------
+    "account_login": door(),
+    "account_signup": door(),
+    "account_logout": own().but(ANONYMOUS, get=302, post=302),
+    "account_inactive": public().but(post=405),
+    "account_reauthenticate": own(),
+    "account_email": own(),
+    "account_email_verification_sent": public(),
+    "account_confirm_email": public(key="nie-ma-takiego").but(post=404),
+    "account_change_password": own(),
+    "account_set_password": own().but(*SIGNED_IN, get=302, post=302),
+    "account_reset_password": public().but(post=200),
+    "account_reset_password_done": public(),
+    "account_reset_password_from_key_done": public(),
+    "account_reset_password_from_key": public(uidb36="1", key="nie-ma").but(post=200),
+    # Changes of the second factor ask for the password first; nobody here has one yet.
+    "mfa_index": signed_in(),
+    "mfa_authenticate": door().but(ANONYMOUS, get=302, post=302),
+    "mfa_reauthenticate": own().but(*SIGNED_IN, get=302, post=302),
+    "mfa_activate_totp": own().but(*SIGNED_IN, get=302, post=302),
+    "mfa_deactivate_totp": own().but(*SIGNED_IN, get=404, post=404),
+    "mfa_view_recovery_codes": own().but(*SIGNED_IN, get=404, post=405),
+    "mfa_generate_recovery_codes": own().but(*SIGNED_IN, get=302, post=302),
+    "mfa_download_recovery_codes": own().but(*SIGNED_IN, get=404, post=404),
+    # --- The panel ---------------------------------------------------------------------
+    "admin:index": operator(),
+    "admin:login": operator(get=302).but(*NOT_OPERATORS, get=403, post=403),
+    "admin:logout": operator(get=405),
+    "admin:password_change": operator(),
+    "admin:password_change_done": operator(post=405),
+    "admin:autocomplete": operator(get=403, post=405),
+    "admin:jsi18n": operator(post=405),
+    "admin:view_on_site": operator(get=404, post=404, content_type_id=1, object_id=1),
+    "admin:app_list": operator(app_label="owes"),
+    "panel/(?P<url>.*)$": operator(get=404, post=404, path="/panel/nie-ma-takiej/"),
+    **panel("region", "region", add=[ADMIN], seen=[ADMIN, REGION_ADMIN]),
+    **panel("centre", "centre", seen=[ADMIN, REGION_ADMIN]),
+    **panel("roleassignment", "role", seen=[ADMIN, REGION_ADMIN]),
+    **panel("user", "person", seen=[ADMIN, REGION_ADMIN]),
+    **panel("territory", "territory", add=[], change=False),
+    **panel("event", "event", add=[], change=False, seen=[ADMIN]),
+    "admin:auth_user_password_change": operator(id=of("person")).but(
+        OTHER_ADMIN, get=404, post=404
+    ),
+    # --- Pages that belong to nobody's bundle ------------------------------------------
+    "owes:method": public(),
+    "owes:accessibility": public(),
+    "owes:privacy": public(),
+    # --- Bundles -----------------------------------------------------------------------
+    "bundles:home": signed_in().but(*SIGNED_IN, get=302),
+    "bundles:list": signed_in(),
+    "bundles:new": advisors_write(),
+    "bundles:territories": signed_in(),
+    "wizard:journey": bundle_read(),
+    "wizard:step": bundle_read(step="podstawy"),
+    "wizard:check": bundle_read(),
+    "wizard:record": bundle_write(kind="notatka", record=of("note")),
+    "wizard:drop": bundle_write(kind="notatka", record=of("note")),
+    "wizard:move": bundle_post(kind="notatka", record=of("note")).sending(direction="up"),
+    "wizard:financing": bundle_write(cost=of("cost")),
+    "wizard:places": bundle_write(),
+    "wizard:offer": bundle_post().sending(target="services", source_id=NOBODY),
+    "canvas:picture": bundle_read(),
+    "canvas:money": bundle_read(),
+    "plans:plan": bundle_read(),
+    "plans:record": bundle_read(record=of("note")),
+    "plans:pdf": bundle_read(),
+    "plans:pdf_state": bundle_read(),
+    "plans:pdf_again": bundle_reader_post(),
+    # Nothing is printed yet: the readers are sent where they can wait for it.
+    "plans:pdf_file": bundle_read().but(*READERS, get=302),
+}

@@ -1,0 +1,172 @@
+"""Every address, as every role, read and sent: what it answers."""
+
+from types import ModuleType
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests.access.matrix import PAGES, Of
+from tests.access.world import (
+    COLLEAGUE,
+    EXPIRED,
+    MEMBER,
+    ROLES,
+    SIGNED_IN,
+    WORKERS,
+    mixed,
+    world,
+)
+
+pytestmark = pytest.mark.django_db
+
+CLASSIFY = """These addresses are not classified:
+{missing}
+
+Say in tests/access/matrix.py who may open them: one line each in PAGES, for example
+    {example!r}: bundle_read(),
+Kinds: public, door, signed_in, own, bundle_read, bundle_write, bundle_post,
+bundle_reader_post, operator; a new model in the panel: **panel("model", "record")."""
+
+
+def addresses(patterns=None, namespace="", route=""):
+    """{name with its namespace, or route where there is no name: pattern} of the project."""
+    found = {}
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
+        here = route + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            found[namespace + entry.name if entry.name else here] = entry
+        else:
+            inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
+            found.update(addresses(entry.url_patterns, inner, here))
+    return found
+
+
+def test_every_address_is_classified():
+    missing = sorted(addresses().keys() - PAGES.keys())
+
+    assert not missing, CLASSIFY.format(
+        missing="\n".join(f"    {name}" for name in missing), example=missing[0]
+    )
+
+
+def test_every_line_of_the_matrix_is_an_address():
+    assert sorted(PAGES.keys() - addresses().keys()) == []
+
+
+def test_address_without_a_line_is_noticed(settings):
+    urls = ModuleType("urls")
+    urls.urlpatterns = [*get_resolver().url_patterns, *unclassified_patterns()]
+    settings.ROOT_URLCONF = urls
+
+    assert sorted(addresses().keys() - PAGES.keys()) == ["obcy:nowy", "tajne/nowe/"]
+
+
+def unclassified_patterns():
+    from django.http import HttpResponse
+    from django.urls import include, path
+
+    def view(request):
+        return HttpResponse()
+
+    room = ([path("nowy/", view, name="nowy")], "obcy")
+    return [path("obce/", include(room)), path("tajne/", include([path("nowe/", view)]))]
+
+
+def url_of(name, page, where):
+    if page.path:
+        return page.path
+    args = {key: arg(where) if isinstance(arg, Of) else arg for key, arg in page.args.items()}
+    return reverse(name, kwargs=args)
+
+
+@pytest.fixture(scope="module")
+def http():
+    # One for all: setting up the middleware costs more than most pages.
+    return Client(raise_request_exception=False)
+
+
+@pytest.fixture
+def visit(http, settings):
+    """``visit(user, method, url, data)``: status of a page; what it wrote is undone."""
+    # Who may ask for a PDF is told here without printing forty.
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    sessions = {}
+
+    def visit(user, method, url, data):
+        http.cookies.clear()
+        if user.is_authenticated:
+            if user.pk not in sessions:
+                http.force_login(user)
+                sessions[user.pk] = http.cookies[settings.SESSION_COOKIE_NAME].value
+            http.cookies[settings.SESSION_COOKIE_NAME] = sessions[user.pk]
+        with transaction.atomic():
+            response = getattr(http, method)(url, data)
+            transaction.set_rollback(True)
+        return response.status_code
+
+    return visit
+
+
+def surprises(visit, url, data, users, expected):
+    """Sentences about answers that are not the expected ones; ``expected``: {(role, method):
+    status or statuses}."""
+    found = []
+    for (role, method), wanted in expected.items():
+        status = visit(users[role], method, url, data)
+        if status not in (wanted if isinstance(wanted, tuple) else (wanted,)):
+            found.append(f"{method.upper()} {url} as {role}: {status}, expected {wanted}")
+    return found
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_answers_every_role(name, visit):
+    page, here = PAGES[name], world()
+    expected = {
+        (role, method): page.answers[role][place]
+        for role in ROLES
+        for place, method in enumerate(("get", "post"))
+    }
+
+    found = surprises(visit, url_of(name, page, here), page.data, here.users, expected)
+
+    assert found == [], "\n".join(found)
+
+
+BUNDLE_PAGES = [name for name, page in PAGES.items() if page.category.startswith("bundle_")]
+RECORD_PAGES = [
+    name
+    for name in BUNDLE_PAGES
+    if any(isinstance(arg, Of) for key, arg in PAGES[name].args.items() if key != "pk")
+]
+
+
+@pytest.mark.parametrize("name", RECORD_PAGES)
+def test_record_of_another_bundle_does_not_exist(name, visit):
+    page, here = PAGES[name], world()
+    expected = {
+        (MEMBER, method): 405 if answer == 405 else 404
+        for method, answer in zip(("get", "post"), page.answers[MEMBER], strict=True)
+    }
+
+    found = surprises(visit, url_of(name, page, mixed(here)), page.data, here.users, expected)
+
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.parametrize("name", BUNDLE_PAGES)
+def test_example_is_read_by_all_who_work_and_written_by_nobody(name, visit):
+    page, here = PAGES[name], world(is_example=True)
+    is_read = page.category in ("bundle_read", "bundle_reader_post")
+    stranger = page.answers[EXPIRED]
+    reader = page.answers[COLLEAGUE] if is_read else stranger
+    expected = {
+        (role, method): (reader if role in WORKERS else stranger)[place]
+        for role in SIGNED_IN
+        for place, method in enumerate(("get", "post"))
+    }
+
+    found = surprises(visit, url_of(name, page, here), page.data, here.users, expected)
+
+    assert found == [], "\n".join(found)

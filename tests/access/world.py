@@ -1,0 +1,88 @@
+"""One bundle, its records and one person of every kind that may come to it."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils.timezone import localdate
+
+from owes.models import Event
+from tests import make
+
+ANONYMOUS = "nobody signed in"
+MEMBER = "advisor on the team"
+COLLEAGUE = "advisor of the centre, not on the team"
+OUTSIDER = "advisor of another centre"
+EXPIRED = "on the team, but the role has ended"
+COORDINATOR = "coordinator of the region"
+OTHER_COORDINATOR = "coordinator of another region"
+ADMIN = "admin of the country"
+REGION_ADMIN = "admin of the region"
+OTHER_ADMIN = "admin of another region"
+
+ROLES = (
+    ANONYMOUS,
+    MEMBER,
+    COLLEAGUE,
+    OUTSIDER,
+    EXPIRED,
+    COORDINATOR,
+    OTHER_COORDINATOR,
+    ADMIN,
+    REGION_ADMIN,
+    OTHER_ADMIN,
+)
+SIGNED_IN = ROLES[1:]
+READERS = (MEMBER, COLLEAGUE, COORDINATOR)
+#: All who work with content today, wherever.
+WORKERS = (MEMBER, COLLEAGUE, OUTSIDER, COORDINATOR, OTHER_COORDINATOR)
+OPERATORS = (ADMIN, REGION_ADMIN, OTHER_ADMIN)
+
+
+def content(bundle):
+    """{name used in the matrix: record of the bundle}."""
+    note = make.note(bundle)
+    cost = make.cost(bundle)
+    return {
+        "bundle": bundle,
+        "note": note,
+        "finding": make.finding(bundle, origins=[note]),
+        "cost": cost,
+        "financing": make.financing(cost=cost),
+        "task": make.task(bundle),
+    }
+
+
+def world(**fields):
+    """Everything the matrix points to, by name, with ``users`` by role; ``fields``: bundle's."""
+    bundle, member = make.open_bundle(**fields)
+    centre = bundle.centre
+    expired = make.advisor(centre, valid_to=localdate() - timedelta(days=1))
+    bundle.team.add(expired)
+    users = {
+        ANONYMOUS: AnonymousUser(),
+        MEMBER: member,
+        COLLEAGUE: make.advisor(centre),
+        OUTSIDER: make.advisor(make.centre(region=centre.region)),
+        EXPIRED: expired,
+        COORDINATOR: make.coordinator(centre.region),
+        OTHER_COORDINATOR: make.coordinator(),
+        ADMIN: make.admin(),
+        REGION_ADMIN: make.admin(centre.region),
+        OTHER_ADMIN: make.admin(make.region()),
+    }
+    return SimpleNamespace(
+        users=users,
+        centre=centre,
+        region=centre.region,
+        territory=centre.region.voivodeship,
+        role=member.roles.get(),
+        person=member,
+        event=Event.objects.create(by=member, verb="created", kind="note", bundle_id=bundle.pk),
+        **content(bundle),
+    )
+
+
+def mixed(world):
+    """The world's bundle with the records of a bundle elsewhere: what nobody may reach."""
+    return SimpleNamespace(**{**vars(world), **content(make.bundle()), "bundle": world.bundle})
