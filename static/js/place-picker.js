@@ -26,7 +26,8 @@ export function placePicker(field) {
   status.setAttribute("role", "status");
   query.parentElement.after(list);
   results.prepend(status);
-  field.querySelector("[data-search]").hidden = true;
+  // Removed, not hidden: Enter in another field would still press it.
+  field.querySelector("[data-search]").remove();
   query.setAttribute("role", "combobox");
   query.setAttribute("aria-autocomplete", "list");
   query.setAttribute("aria-controls", LIST_ID);
