@@ -217,11 +217,7 @@ def every_recipient_gets_a_value(dossier: Dossier) -> Iterator[Notice]:
         if method.question(entry.question).block_code == "propozycja_wartosci"
         for segment in entry.segments
     }
-    segments = [
-        entry
-        for entry in living(dossier.entries)
-        if entry.question == "segmenty_klientow_2" or "odbiorca" in entry.roles
-    ]
+    segments = [one for one in living(dossier.entries) if one.question == "segmenty_klientow_2"]
     yield from _each(tuple(one.id for one in segments if one.id not in offered))
 
 
