@@ -9,6 +9,9 @@ from owes.enums import Role
 
 PASSWORD = "wiazka-demo-2026"
 
+#: Code of the centre where they work (``plans/data/examples``); the coordinator has its region.
+CENTRE = "owes-wspolny-krag"
+
 
 @dataclass(frozen=True)
 class Account:

@@ -6,10 +6,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from owes import operators
-from owes.demo import ACCOUNTS
+from owes.demo import ACCOUNTS, CENTRE
 from owes.enums import Role
 from owes.models import Centre, RoleAssignment, User
-from plans.examples import read_examples
 
 
 class Command(BaseCommand):
@@ -29,8 +28,7 @@ class Command(BaseCommand):
         call_command("load_examples", verbosity=verbosity, stdout=self.stdout)
         operators.ensure_group()
         if demo:
-            centre = Centre.objects.get(code=read_examples()[0]["centre"]["code"])
-            made = make_accounts(centre)
+            made = make_accounts(Centre.objects.get(code=CENTRE))
             if verbosity:
                 self.stdout.write(f"Konta pokazowe: nowych {made}.")
 

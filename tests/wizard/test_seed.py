@@ -1,0 +1,72 @@
+"""Filling a new copy, and people to try it with."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from bundles.models import Bundle
+from owes import demo
+from owes.enums import Role
+from owes.models import RoleAssignment, Territory, User
+from owes.polish import NBSP
+
+pytestmark = pytest.mark.django_db
+
+
+def seed(*flags):
+    call_command("seed", *flags, verbosity=0)
+
+
+def counts():
+    return [model.objects.count() for model in (Territory, Bundle, User, RoleAssignment)]
+
+
+def test_seed_twice_is_seed_once():
+    seed("--demo")
+    before = counts()
+
+    seed("--demo")
+
+    assert counts() == before == [2875, 3, len(demo.ACCOUNTS), len(demo.ACCOUNTS)]
+
+
+def test_seed_makes_people_on_request_alone():
+    seed()
+
+    assert not User.objects.exists()
+    assert Bundle.objects.count() == 3
+
+
+def test_seed_makes_no_known_passwords_where_people_work(settings):
+    settings.DEMO = False
+
+    with pytest.raises(CommandError, match="WIAZKA_DEMO"):
+        seed("--demo")
+
+    assert not User.objects.exists()
+
+
+def test_seed_keeps_a_password_that_somebody_changed():
+    seed("--demo")
+    person = User.objects.get(email=demo.ACCOUNTS[0].email)
+    person.set_password("nowe hasło 2027")
+    person.save()
+
+    seed("--demo")
+
+    person.refresh_from_db()
+    assert person.check_password("nowe hasło 2027")
+
+
+@pytest.mark.parametrize("account", demo.ACCOUNTS, ids=lambda account: account.email)
+def test_demo_person_signs_in_and_has_something_to_do(client, account):
+    seed("--demo")
+    data = {"login": account.email, "password": account.password}
+    client.post(reverse("account_login"), data)
+    start = {Role.ADMIN: "admin:index"}.get(account.role, "bundles:list")
+
+    page = client.get(reverse(start)).content.decode().replace(NBSP, " ")
+
+    titles = list(Bundle.objects.values_list("title", flat=True))
+    expected = ["Subregiony OWES"] if account.role == Role.ADMIN else titles
+    assert [text for text in expected if text not in page] == []
