@@ -17,6 +17,9 @@ ASSETS = {
     "asset:NotoEmoji.ttf": "vendor/noto-emoji/NotoEmoji.ttf",
 }
 
+#: The only font a document sees that brings none of its own.
+FALLBACK_FONT = "asset:SourceSans3-Regular.ttf"
+
 
 def asset_path(url):
     """The file behind an ``asset:`` URL of ``ASSETS``; ``FileNotFoundError`` when it is gone."""
@@ -25,6 +28,10 @@ def asset_path(url):
     if not path.is_file():
         raise FileNotFoundError(f"{name} (run: make assets)")
     return path
+
+
+#: The only font a document sees that brings none of its own.
+FALLBACK_FONT = "asset:SourceSans3-Regular.ttf"
 
 
 def asset_paths():

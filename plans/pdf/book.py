@@ -68,18 +68,19 @@ class Book:
         return self.refs(self.threads.sources(record_id))
 
     def paths(self, record_id):
-        """How the record leads back to voices: [(refs from it upwards, voices' refs)].
+        """How the record leads back to voices: {ref it rests on: [(further refs, voices)]}.
 
         Voices reached the same way stand together.
         """
         ways = {}
         for path in self.threads.paths_up(record_id):
-            steps = tuple(step for step in path[1:] if not self._is_voice(step))
-            ways.setdefault(steps, []).append(path[-1])
-        return [
-            (list(filter(None, map(self.ref, steps))), self.refs(voices))
-            for steps, voices in ways.items()
-        ]
+            steps = [self.ref(step) for step in path[1:] if not self._is_voice(step)]
+            ways.setdefault(tuple(filter(None, steps)), []).append(path[-1])
+        found = {}
+        for steps, voices in ways.items():
+            if steps:
+                found.setdefault(steps[0], []).append((steps[1:], self.refs(voices)))
+        return found
 
     def drawn_from(self, voice_id):
         """(findings, tasks) that rest on a note or an opinion, as ``Ref``s."""

@@ -8,7 +8,7 @@ from PIL import Image
 
 from owes.polish import date_long, glue
 
-from .book import Book
+from .book import Book, brief
 from .chapters import CHAPTERS
 from .typeset import typeset
 
@@ -32,6 +32,7 @@ def render_html(dossier, made_on, funder_image=None):
         "bundle": book.bundle,
         "made_on": made_on,
         "title": glue(f"Plan wdrożenia: {book.bundle.title}"),
+        "running": brief(book.bundle.title, 80),
         "description": glue(f"{book.bundle.centre.name}, stan na {date_long(made_on)}"),
         "funder_image": data_url(funder_image),
         "has_endless_words": ready.has_endless_words,

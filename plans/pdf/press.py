@@ -5,11 +5,14 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import threading
+from html import escape
+from pathlib import Path
 
 from django.conf import settings
 
-from .assets import asset_paths
+from .assets import FALLBACK_FONT, asset_path, asset_paths
 from .frames import BROKEN, TOO_LARGE, TOO_LONG, read_frame, write_frame
 
 #: A usual plan takes 2–5 seconds; 5 000 records about three minutes.
@@ -19,8 +22,15 @@ MEMORY_BYTES = 2 * 1024**3
 #: Characters of HTML; ``typeset`` keeps every plan far below it.
 MAX_HTML = 8_000_000
 
-#: What the process may know of ours: where programs and font caches are, no secret.
-_ENVIRONMENT = ("PATH", "HOME", "XDG_CACHE_HOME", "LANG", "TMPDIR", "VIRTUAL_ENV")
+#: What the process may know of ours: where programs and temporary files are, no secret.
+_ENVIRONMENT = ("PATH", "HOME", "TMPDIR", "VIRTUAL_ENV")
+
+#: One font and no cache. With the machine's own configuration a document that runs out of
+#: memory may leave an empty font cache behind, for every program of the machine.
+_FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><dir>{folder}</dir></fontconfig>
+"""
 
 
 class PrintingFailed(Exception):
@@ -37,6 +47,7 @@ class Press:
     def __init__(self):
         self._lock = threading.Lock()
         self._process = None
+        self._folder = None
 
     def print_pdf(
         self, html, *, cpu_seconds=CPU_SECONDS, memory_bytes=MEMORY_BYTES, wall_seconds=WALL_SECONDS
@@ -62,6 +73,9 @@ class Press:
             process.wait()
             process.stdin.close()
             process.stdout.close()
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
 
     def _ask(self, payload, wall_seconds):
         process = self._running()
@@ -90,6 +104,7 @@ class Press:
             self.close()
         if self._process is None:
             environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+            environment["FONTCONFIG_FILE"] = self._font_configuration()
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "plans.pdf.child"],
                 cwd=settings.BASE_DIR,
@@ -99,6 +114,14 @@ class Press:
                 start_new_session=True,
             )
         return self._process
+
+    def _font_configuration(self):
+        self._folder = tempfile.TemporaryDirectory(prefix="wiazka-fonts-")
+        folder = Path(self._folder.name)
+        (folder / "fallback.ttf").symlink_to(asset_path(FALLBACK_FONT))
+        file = folder / "fonts.conf"
+        file.write_text(_FONTS.format(folder=escape(str(folder))), encoding="utf-8")
+        return str(file)
 
 
 def _pdf(answer, timed_out):

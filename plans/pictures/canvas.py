@@ -9,8 +9,10 @@ WIDTH, HEIGHT = 1000, 620
 _COLUMNS = 10
 #: Rows of the 10 × 3 grid: two for the upper blocks, one for money.
 _ROWS = (225, 225, 170)
-_GAP, _PAD, _HEAD = 4, 10, 34
-_SIZES = (15, 14, 13, 12, 11, 10, 9, 8)
+_GAP, _PAD, _HEAD = 4, 8, 32
+_CARD_PAD, _CARD_GAP, _LEADING = 3, 3, 1.2
+#: The smallest is still 8 points on a landscape page.
+_SIZES = (15, 14, 13, 12, 11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,11 @@ def _frame(block):
 def _cards(block, size):
     """Height and lines of every entry at ``size``."""
     _, _, width, _ = _frame(block)
-    inner = width - 2 * _PAD - 14
+    inner = width - 2 * _PAD - 12
     for words, voices in block.entries:
-        lines = wrap(words, size, inner - (_mark_width(voices, size) if voices else 0)) or [""]
-        yield len(lines) * size * 1.22 + 8, lines, voices
+        indent = _mark_width(voices, size) if voices else 0
+        lines = wrap(words, size, inner, indent=indent) or [""]
+        yield len(lines) * size * _LEADING + 2 * _CARD_PAD, lines, voices
 
 
 def _mark_width(voices, size):
@@ -67,7 +70,7 @@ def _mark_width(voices, size):
 
 def _fits(block, size):
     _, _, _, height = _frame(block)
-    needed = sum(card_height + 5 for card_height, _, _ in _cards(block, size))
+    needed = sum(card_height + _CARD_GAP for card_height, _, _ in _cards(block, size))
     return needed <= height - _HEAD - _PAD
 
 
@@ -88,20 +91,20 @@ def _block(block, size, more):
             yield text(more(count), x + _PAD, bottom, size, fill=INK_SOFT)
             return
         yield _card(x + _PAD, top, width - 2 * _PAD, card_height, lines, voices, size)
-        top += card_height + 5
+        top += card_height + _CARD_GAP
 
 
 def _card(x, y, width, height, lines, voices, size):
     parts = [rect(x, y, width, height, rx=4, fill=PAPER, stroke=SLATE_WASH)]
-    left = x + 7
+    left, base = x + 6, y + _CARD_PAD + size * 0.93
+    indent = 0
     if voices:
-        parts.append(_knot(left, y + 4 + size * 0.62, size * 0.8))
-        parts.append(
-            text(str(voices), left + size * 1.1, y + 4 + size * 0.95, size, font_weight=600)
-        )
-        left += _mark_width(voices, size)
+        indent = _mark_width(voices, size)
+        parts.append(_knot(left, base - size * 0.3, size * 0.8))
+        parts.append(text(str(voices), left + size * 1.05, base, size, font_weight=600))
     for place, words in enumerate(lines):
-        parts.append(text(words, left, y + 4 + size * 0.95 + place * size * 1.22, size))
+        start = left if place else left + indent
+        parts.append(text(words, start, base + place * size * _LEADING, size))
     return element("g", *parts)
 
 

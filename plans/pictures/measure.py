@@ -47,15 +47,16 @@ def shorten(text, size, width, *, bold=False):
     return kept.rstrip() + "…"
 
 
-def wrap(text, size, width, *, bold=False):
-    """Lines of ``text`` that fit ``width``; a word longer than a line is cut into pieces.
+def wrap(text, size, width, *, bold=False, indent=0):
+    """Lines of ``text`` that fit ``width``, the first one less ``indent``; a word longer than a line is cut into pieces.
 
     Breaks at ordinary spaces only, so a hard space keeps its neighbours together.
     """
     lines, current = [], ""
     for word in _pieces(text, size, width, bold):
         candidate = f"{current} {word}" if current else word
-        if current and text_width(candidate, size, bold=bold) > width:
+        room = width if lines else width - indent
+        if current and text_width(candidate, size, bold=bold) > room:
             lines.append(current)
             candidate = word
         current = candidate

@@ -16,9 +16,9 @@ def build(book):
 def _task(book, task):
     return {
         "ref": book.ref(task.id),
-        "paths": [
-            {"steps": steps, "last": brief(steps[-1].text, 220) if steps else "", "voices": voices}
-            for steps, voices in book.paths(task.id)
+        "rests_on": [
+            {"ref": ref, "text": brief(ref.text, 150), "paths": paths}
+            for ref, paths in book.paths(task.id).items()
         ],
     }
 

@@ -8,6 +8,8 @@ from ..book import brief
 
 #: A table on a portrait page stays readable with so many service columns.
 COLUMNS = 7
+#: With more tables than this nobody would follow a row: services are listed need by need.
+TABLES = 3
 UNKNOWN = "sektor nieokreślony"
 
 
@@ -17,11 +19,29 @@ def build_coverage(book):
     return {
         "need_count": len(matrix.rows),
         "service_count": width,
-        "tables": [_table(book, matrix, start) for start in range(0, width, COLUMNS)]
-        if matrix.rows
-        else [],
+        "tables": _tables(book, matrix) if matrix.rows and width <= COLUMNS * TABLES else [],
+        "rows": _rows(book, matrix) if width > COLUMNS * TABLES else [],
         "unanswered": [book.ref(row.need.id) for row in matrix.rows if not row.count],
     }
+
+
+def _tables(book, matrix):
+    return [_table(book, matrix, start) for start in range(0, len(matrix.services), COLUMNS)]
+
+
+def _rows(book, matrix):
+    return [
+        {
+            "ref": book.ref(row.need.id),
+            "text": brief(row.need.text, 160),
+            "services": book.refs(
+                service.id
+                for service, is_answer in zip(matrix.services, row.answered, strict=True)
+                if is_answer
+            ),
+        }
+        for row in matrix.rows
+    ]
 
 
 def _table(book, matrix, start):
