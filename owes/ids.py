@@ -16,4 +16,6 @@ def uuid7(milliseconds=None):
     if milliseconds is None:
         milliseconds = time.time_ns() // 1_000_000
     stamp = (milliseconds & ((1 << 48) - 1)) << 80
-    return UUID(int=stamp | _VERSION_7 | secrets.randbits(12) << 64 | _VARIANT | secrets.randbits(62))
+    return UUID(
+        int=stamp | _VERSION_7 | secrets.randbits(12) << 64 | _VARIANT | secrets.randbits(62)
+    )
