@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from dossier import codelists, method, progress
 from dossier.index import living
 from dossier.thread import Threads
+from plans.density import sizes_for
 from plans.money import headline
 from plans.names import step_url, thread_url
 from plans.reading import read
@@ -18,9 +19,11 @@ def picture(request, pk):
     """The canvas: every entry with its thread, every open question with the way to it."""
     bundle, dossier = read(request, pk)
     threads, state = Threads(dossier), progress.progress(dossier)
+    blocks = [_block(bundle, dossier, block, threads, state) for block in method.BLOCKS]
+    _set_sizes(blocks)
     context = {
         "bundle": bundle,
-        "blocks": [_block(bundle, dossier, block, threads, state) for block in method.BLOCKS],
+        "blocks": blocks,
         "money": headline(dossier),
         "current": "canvas",
     }
@@ -44,6 +47,19 @@ def _block(bundle, dossier, block, threads, state):
             if state.steps[question.code].state is not progress.State.DONE
         ],
     }
+
+
+def _set_sizes(blocks):
+    sizes = sizes_for(
+        (
+            item["block"],
+            [entry["text"] for entry in item["entries"]],
+            [question["text"] for question in item["open"]],
+        )
+        for item in blocks
+    )
+    for item in blocks:
+        item["size"] = sizes[item["block"].code]
 
 
 def _entry(bundle, entry, threads):

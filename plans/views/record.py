@@ -13,6 +13,8 @@ from plans.reading import read
 
 #: Deeper branches go on on their record's own page.
 DEPTH = 10
+#: A larger tree comes folded: its first knots with the size of what hangs on each.
+UNFOLDED = 25
 
 
 @dataclass
@@ -34,6 +36,11 @@ class Knot:
     goes_on: bool = False
     branches: list = field(default_factory=list)
 
+    @property
+    def size(self):
+        """How many knots hang on this one, at any distance."""
+        return sum(1 + branch.size for branch in self.branches)
+
 
 @login_required
 @require_safe
@@ -44,11 +51,14 @@ def record(request, pk, record):
     if record not in threads.records:
         raise Http404
     name, value = threads.records[record]
+    up, down = (branches_of(bundle, threads, record, way) for way in (threads.up, threads.down))
     context = {
         "bundle": bundle,
         "knot": knot_of(bundle, threads, record),
-        "up": branches_of(bundle, threads, record, threads.up),
-        "down": branches_of(bundle, threads, record, threads.down),
+        "up": up,
+        "is_up_folded": _size(up) > UNFOLDED,
+        "down": down,
+        "is_down_folded": _size(down) > UNFOLDED,
         "voices": threads.voices(record),
         "below": _counts(threads, threads.below(record)),
         "above": _counts(threads, threads.above(record)),
@@ -61,6 +71,10 @@ def record(request, pk, record):
         "current": "record",
     }
     return render(request, "plans/record.html", context)
+
+
+def _size(knots):
+    return sum(1 + knot.size for knot in knots)
 
 
 def _counts(threads, ids):

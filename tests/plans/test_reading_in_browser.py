@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from dossier import method
+from plans.examples import load_example, read_examples
 from plans.models import Task
 from tests import make
 from tests.browser import assert_accessible
@@ -68,36 +69,55 @@ def test_pages_are_accessible_and_never_wider_than_the_screen(page, sign_in, fil
         assert overflow <= 0, f"{address} is {overflow} px too wide"
 
 
-def test_canvas_stands_whole_on_a_projector(page, sign_in):
-    bundle, member = make.open_bundle(is_example=True)
-    for place, question in enumerate(method.QUESTIONS.values()):
+def example(place):
+    """A worked example, and somebody who may read it."""
+    values = read_examples()[place]
+    places = [place["code"] for place in values["dossier"]["bundle"]["places"]]
+    for code in (values["region"]["voivodeship"], *values["region"]["powiaty"], *places):
+        make.territory(code)
+    bundle, _ = load_example(values)
+    return bundle, make.advisor()
+
+
+def crowded(_):
+    """Twenty-two entries in one block, and every other question answered."""
+    bundle, member = make.open_bundle()
+    for question in method.QUESTIONS.values():
         if question.block:
-            make.entry(
-                bundle,
-                question=question.code,
-                text="Koordynator zagląda co dzień " * (1 + place % 3),
-            )
+            make.entry(bundle, question=question.code, text="Koordynator zagląda co dzień.")
+    for number in range(20):
+        make.entry(bundle, question="kluczowi_partnerzy_1", text=f"Partner {number}: lokal, ludzie")
     make.cost(bundle, amount_grosze=100_00, variability="staly")
+    return bundle, member
+
+
+@pytest.mark.parametrize(
+    ("fill", "place"), [(example, 0), (example, 1), (example, 2), (crowded, None)]
+)
+def test_canvas_stands_whole_and_in_its_places_on_a_projector(page, sign_in, fill, place):
+    bundle, member = fill(place)
     sign_in(member)
     page.set_viewport_size({"width": 1920, "height": 1080})
 
     page.goto(reverse("canvas:picture", args=[bundle.pk]))
 
-    box = page.locator(".canvas").bounding_box()
-    assert box["y"] + box["height"] <= 1080
-    tops = {
+    whole = page.locator(".canvas").bounding_box()
+    assert whole["y"] + whole["height"] <= 1080
+    boxes = {
         found.code: page.locator(f".canvas__block--{found.code}").bounding_box()
         for found in method.BLOCKS
     }
-    for found in method.BLOCKS:
-        same_row = [other for other in method.BLOCKS if other.grid.row == found.grid.row]
-        assert {round(tops[other.code]["y"]) for other in same_row} == {
-            round(tops[found.code]["y"])
-        }
-    assert sorted(tops, key=lambda code: (tops[code]["y"], tops[code]["x"])) == [
-        found.code
-        for found in sorted(method.BLOCKS, key=lambda block: (block.grid.row, block.grid.col))
-    ]
+    # The grid's tens of columns and three rows, read off the boxes.
+    columns = {
+        code: round(10 * (box["x"] - whole["x"]) / whole["width"]) + 1
+        for code, box in boxes.items()
+    }
+    tops = sorted({round(box["y"]) for box in boxes.values()})
+    rows = {code: tops.index(round(box["y"])) + 1 for code, box in boxes.items()}
+    assert {code: (columns[code], rows[code]) for code in boxes} == {
+        found.code: (found.grid.col, found.grid.row) for found in method.BLOCKS
+    }
+    assert_accessible(page)
 
 
 def test_canvas_is_a_list_in_reading_order_on_a_phone(page, sign_in):
