@@ -6,16 +6,16 @@ from uuid import UUID
 
 _VERSION_7 = 0x7 << 76
 _VARIANT = 0b10 << 62
+_NANOSECONDS_A_MILLISECOND = 1_000_000
 
 
-def uuid7(milliseconds=None):
-    """A new UUIDv7; ``milliseconds`` since the epoch, now when left out.
+def uuid7():
+    """A new UUIDv7; ids made one after another sort in that order.
 
-    A client may make one too: the server accepts any UUID as a record's id.
+    The twelve bits after the milliseconds hold their fraction (RFC 9562, method 3). A client
+    may make an id too: the server accepts any UUID.
     """
-    if milliseconds is None:
-        milliseconds = time.time_ns() // 1_000_000
-    stamp = (milliseconds & ((1 << 48) - 1)) << 80
-    return UUID(
-        int=stamp | _VERSION_7 | secrets.randbits(12) << 64 | _VARIANT | secrets.randbits(62)
-    )
+    milliseconds, rest = divmod(time.time_ns(), _NANOSECONDS_A_MILLISECOND)
+    fraction = (rest << 12) // _NANOSECONDS_A_MILLISECOND
+    stamp = (milliseconds & ((1 << 48) - 1)) << 80 | fraction << 64
+    return UUID(int=stamp | _VERSION_7 | _VARIANT | secrets.randbits(62))
