@@ -113,7 +113,9 @@ def _records(shape, rows, links):
             tombstone=_tombstone(row),
             **{name: convert[name](row[name]) for name in shape.columns},
             **{
-                link.name: tuple(sorted(links.get((f"{shape.name}.{link.name}", UUID(row["id"])), ())))
+                link.name: tuple(
+                    sorted(links.get((f"{shape.name}.{link.name}", UUID(row["id"])), ()))
+                )
                 for link in shape.links
             },
         )

@@ -51,7 +51,9 @@ def _load_bundle(value, *, centre, by, at):
     bundle.principles = {item.principle: item.justification for item in value.principles}
     bundle.updated_at, bundle.updated_by = at, by
     bundle.save()
-    bundle.territories.set(Territory.objects.filter(code__in=[place.code for place in value.places]))
+    bundle.territories.set(
+        Territory.objects.filter(code__in=[place.code for place in value.places])
+    )
     return bundle
 
 
@@ -101,5 +103,6 @@ def _load_links(link, values):
     for pair in present.keys() - wanted:
         rows.filter(**{source: pair[0], target: pair[1]}).delete()
     link.through.objects.bulk_create(
-        link.through(**{source: pair[0], target: pair[1]}) for pair in sorted(wanted - present.keys())
+        link.through(**{source: pair[0], target: pair[1]})
+        for pair in sorted(wanted - present.keys())
     )
