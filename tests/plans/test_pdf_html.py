@@ -142,7 +142,7 @@ def test_html_counts_the_notes_behind_a_finding():
         render_html(r.Dossier(bundle=bundle(), notes=notes, findings=(finding,)), MADE_ON)
     )
 
-    assert "W1 Wniosek z 6 notatek: N1 , N2" in words
+    assert "W1 Wniosek z 6 notatek: N1 – N6" in words
 
 
 def test_html_keeps_a_merged_voice_and_leaves_out_a_dropped_one():

@@ -10,17 +10,22 @@ from ..book import brief
 
 
 def build(book):
-    return {"tasks": [_task(book, task) for task in book.tasks], "groups": list(_groups(book))}
-
-
-def _task(book, task):
+    shown_at = {}
     return {
-        "ref": book.ref(task.id),
-        "rests_on": [
-            {"ref": ref, "text": brief(ref.text, 150), "paths": paths}
-            for ref, paths in book.paths(task.id).items()
-        ],
+        "tasks": [_task(book, task, shown_at) for task in book.tasks],
+        "groups": list(_groups(book)),
     }
+
+
+def _task(book, task, shown_at):
+    """What the task rests on. ``shown_at``: {code: task where its paths are printed}, filled
+    here, so that a path many tasks share is printed once."""
+    here, rests_on = book.ref(task.id), []
+    for ref, paths in book.paths(task.id).items():
+        shown = shown_at.setdefault(ref.code, here)
+        item = {"ref": ref, "text": brief(ref.text, 150)}
+        rests_on.append(item | ({"paths": paths} if shown is here else {"shown_at": shown}))
+    return {"ref": here, "rests_on": rests_on}
 
 
 def _groups(book):

@@ -5,7 +5,7 @@ from dossier.method import STAGES
 from owes.polish import counted, date_short
 
 #: So many codes of voices are printed beside a finding; more are counted.
-CODES = 8
+CODES = 12
 
 
 def build(book):
