@@ -67,13 +67,13 @@ test-setup:
 	@$(MAKE) --no-print-directory .venv/.dev node_modules/.ok
 
 test-sqlite: test-setup ## tests without a browser, on SQLite
-	$(PY) -m pytest -q -m "not e2e"
+	$(PY) -m pytest -q -n 2 -m "not e2e"
 
 test-browser: test-setup ## tests in Chromium, on SQLite
 	$(PY) -m pytest -q -m e2e
 
 test-postgres: test-setup ## tests on a PostgreSQL started for them
-	bash scripts/postgres.sh $(PY) -m pytest -q -m "not e2e"
+	bash scripts/postgres.sh $(PY) -m pytest -q -n 2 -m "database and not e2e"
 
 lint: .venv/.dev node_modules/.ok ## style, types, templates, imports, migrations, locks
 	@bash scripts/lint.sh

@@ -10,7 +10,7 @@ from owes.enums import Role
 PASSWORD = "wiazka-demo-2026"
 
 #: Code of the centre where they work (``plans/data/examples``); the coordinator has its region.
-CENTRE = "owes-wspolny-krag"
+CENTRE = "owes_wspolny_krag"
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,16 @@ CHROMIUM_FLAGS = [
 ]
 
 
+#: A test that asks for one of these runs on both databases.
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
+
+
 def pytest_collection_modifyitems(items):
     for item in items:
+        if item.get_closest_marker("django_db") or DATABASE_FIXTURES.intersection(
+            item.fixturenames
+        ):
+            item.add_marker(pytest.mark.database)
         if BROWSER_FIXTURES.intersection(item.fixturenames):
             item.add_marker(pytest.mark.e2e)
 
