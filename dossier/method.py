@@ -1,7 +1,8 @@
 """The method: four properties, OWES services, activities, stages, blocks and their questions.
 
 Read once from ``data/method.json`` and validated at import. Labels, headings and questions
-stand word for word as in the method's source; ``why`` and ``hint`` are editorial.
+stand word for word as in the method's source; ``why``, ``hint`` and the English beside them
+(``label_en``, ``text_en``) are editorial.
 """
 
 import json
@@ -21,6 +22,7 @@ class Item:
     code: str
     label: str
     hint: str = ""
+    label_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Pillar:
     code: str
     label: str
     text: str
+    label_en: str
+    text_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Question:
     text: str
     hint: str
     why: str
+    text_en: str
     stage_code: str = ""
     block_code: str = ""
 
@@ -60,6 +65,7 @@ class Stage:
     label: str
     heading: str
     detail_heading: str
+    label_en: str
     questions: tuple[Question, ...]
 
     @property
@@ -85,6 +91,7 @@ class Block:
     label: str
     group: str
     grid: Grid
+    label_en: str
     questions: tuple[Question, ...]
 
     @property
@@ -102,12 +109,17 @@ _DATA = _read()
 
 
 def _items(rows: list[dict[str, Any]]) -> tuple[Item, ...]:
-    return tuple(Item(row["code"], row["label"], row.get("hint", "")) for row in rows)
+    return tuple(_item(row) for row in rows)
+
+
+def _item(row: dict[str, Any]) -> Item:
+    return Item(row["code"], row["label"], row.get("hint", ""), row["label_en"])
 
 
 def _questions(rows: list[dict[str, Any]], **owner: str) -> tuple[Question, ...]:
     return tuple(
-        Question(row["code"], row["text"], row["hint"], row["why"], **owner) for row in rows
+        Question(row["code"], row["text"], row["hint"], row["why"], row["text_en"], **owner)
+        for row in rows
     )
 
 
@@ -116,7 +128,14 @@ PRINCIPLES = _items(_DATA["bundle"]["principles"])
 OWES_SERVICES = _items(_DATA["owes"]["services"])
 ANIMATOR_TASKS = _items(_DATA["animator"]["tasks"])
 PILLARS = tuple(
-    Pillar(row["code"], row["label"], row.get("display_text", row["text"]))
+    # The source's sentence on one pillar breaks off; ``display_text`` ends it before that word.
+    Pillar(
+        row["code"],
+        row["label"],
+        row.get("display_text", row["text"]),
+        row["label_en"],
+        row["text_en"],
+    )
     for row in _DATA["design_thinking"]["pillars"]
 )
 STAGES = tuple(
@@ -125,18 +144,20 @@ STAGES = tuple(
         row["label"],
         row["heading"],
         row["detail_heading"],
+        row["label_en"],
         _questions(row["questions"], stage_code=row["code"]),
     )
     for row in _DATA["design_thinking"]["stages"]
 )
 GROUPS = _items(_DATA["canvas"]["groups"])
-OUTCOME = Item(_DATA["canvas"]["outcome"]["code"], _DATA["canvas"]["outcome"]["label"])
+OUTCOME = _item(_DATA["canvas"]["outcome"])
 BLOCKS = tuple(
     Block(
         row["code"],
         row["label"],
         row["group"],
         Grid(**row["grid"]),
+        row["label_en"],
         _questions(row["questions"], block_code=row["code"]),
     )
     for row in _DATA["canvas"]["blocks"]
@@ -148,8 +169,21 @@ QUESTIONS: dict[str, Question] = {
 _STAGES = {found.code: found for found in STAGES}
 _BLOCKS = {found.code: found for found in BLOCKS}
 
-if (len(STAGES), len(BLOCKS), len(PRINCIPLES), len(QUESTIONS)) != (5, 9, 4, 29):
-    raise ValueError("data/method.json is not the whole method")
+_COUNTS = {
+    "principles": (PRINCIPLES, 4),
+    "OWES services": (OWES_SERVICES, 6),
+    "animator's activities": (ANIMATOR_TASKS, 12),
+    "pillars": (PILLARS, 3),
+    "stages": (STAGES, 5),
+    "groups": (GROUPS, 3),
+    "blocks": (BLOCKS, 9),
+    "questions": (QUESTIONS, 29),
+}
+for _name, (_found, _count) in _COUNTS.items():
+    if len(_found) != _count:
+        raise ValueError(f"data/method.json must have {_count} {_name}, not {len(_found)}")
+if strangers := {block.group for block in BLOCKS} - {group.code for group in GROUPS}:
+    raise ValueError(f"data/method.json has blocks of unknown groups: {sorted(strangers)}")
 
 
 def question(code: str) -> Question:
