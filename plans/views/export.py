@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bundles.models import Bundle
 from plans import exports
+from plans.models import ExportFile
 
 #: What may have gone wrong, in words.
 ERRORS = {
@@ -91,5 +92,10 @@ def _state(job):
     return {
         "job": job,
         "error": ERRORS.get(job.error, ERRORS["broken"]) if job.has_failed else "",
-        "size_kb": -(-job.file.size // 1024) if job.is_done else None,
+        "size_kb": -(-_size(job) // 1024) if job.is_done else None,
     }
+
+
+def _size(job):
+    """Bytes of the job's file, without reading them."""
+    return ExportFile.objects.values_list("size", flat=True).get(pk=job.file_id)
