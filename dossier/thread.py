@@ -17,7 +17,8 @@ UP: dict[str, tuple[str, ...]] = {
     "services": ("answers",),
     "prototypes": ("ideas", "services"),
     "tests": ("prototype_id",),
-    "entries": ("findings", "services", "partners", "segments"),
+    # Not "segments": whom an entry is for is not where it comes from.
+    "entries": ("findings", "services", "partners"),
     "costs": ("entries",),
     "revenues": ("entries",),
     "financing": ("cost_id", "revenue_id"),
@@ -83,15 +84,29 @@ class Threads:
         return self._sorted(self._reach(pk, self._down))
 
     def sources(self, pk: UUID) -> tuple[UUID, ...]:
-        """The notes and results of tests the record comes from."""
+        """The notes and results of tests the record comes from.
+
+        A voice is where a path begins: what a test rests on (the prototype shown, the ideas
+        behind it) is not counted again through it.
+        """
         if pk not in self._voices:
-            reached = {pk} | self._reach(pk, self._up)
-            self._voices[pk] = (
-                frozenset(one for one in reached if self.records[one][0] in VOICES)
-                if pk in self.records
-                else frozenset()
-            )
+            self._voices[pk] = self._voices_above(pk)
         return self._sorted(self._voices[pk])
+
+    def _voices_above(self, pk: UUID) -> frozenset[UUID]:
+        found: set[UUID] = set()
+        seen: set[UUID] = set()
+        ahead = [pk] if pk in self.records else []
+        while ahead:
+            step = ahead.pop()
+            if step in seen:
+                continue
+            seen.add(step)
+            if self.records[step][0] in VOICES:
+                found.add(step)
+            else:
+                ahead.extend(self._up[step])
+        return frozenset(found)
 
     def voices(self, pk: UUID) -> int:
         """How many notes and tests stand behind the record."""
@@ -105,6 +120,8 @@ class Threads:
         before: dict[UUID, UUID | None] = {pk: None}
         queue = [pk]
         for step in queue:
+            if step != pk and self.records[step][0] in VOICES:
+                continue
             for up in self.up(step):
                 if up not in before:
                     before[up] = step
