@@ -6,9 +6,12 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.urls import path, re_path
 
+from owes.views import held
+
 urlpatterns = [
     path("logowanie/", account.login, name="account_login"),
     path("wylogowanie/", account.logout, name="account_logout"),
+    path("dokoncz/", held.finish, name="held_post"),
     path("nieczynne/", account.account_inactive, name="account_inactive"),
     # allauth links to it; our adapter answers that registration is closed.
     path("rejestracja/", account.signup, name="account_signup"),

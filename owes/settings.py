@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "owes.views.held.held_posts_middleware",
 ]
 
 ROOT_URLCONF = "owes.urls"
@@ -174,6 +175,7 @@ SESSION_COOKIE_NAME = "wiazka_sesja"
 SESSION_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "owes.views.held.csrf_failure"
 
 # --- Language and time -----------------------------------------------------------------
 

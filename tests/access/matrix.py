@@ -31,9 +31,11 @@ NOBODY = "01234567-89ab-7def-8123-456789abcdef"
 
 #: Answers of a page to a write by one who may: done, or the form again (its fields are empty).
 DONE = (200, 204, 302, 303, 422)
-#: Somebody not signed in is sent to sign in, or told first that the method is wrong.
+#: Somebody not signed in is sent to sign in, or told first that the method is wrong. What they
+#: sent comes back with the sign-in page (401).
 SIGN_IN = (302, 405)
-NOT_SIGNED_IN = {ANONYMOUS: (302, SIGN_IN)}
+SIGN_IN_HOLDING = (401, 405)
+NOT_SIGNED_IN = {ANONYMOUS: (302, SIGN_IN_HOLDING)}
 NOT_OPERATORS = tuple(role for role in SIGNED_IN if role not in OPERATORS)
 
 
@@ -103,8 +105,8 @@ def signed_in(**args):
 
 
 def own(**args):
-    """A form about the person who has signed in."""
-    return Page("own", {**_everybody(200, DONE), **NOT_SIGNED_IN}, args)
+    """A form about the person who has signed in; what is typed there is never held."""
+    return Page("own", {**_everybody(200, DONE), ANONYMOUS: (302, (302, 405))}, args)
 
 
 def bundle_read(**args):
@@ -133,7 +135,7 @@ def bundle_post(**args):
     """A button of the team: POST alone."""
     return Page(
         "bundle_post",
-        {**_everybody(405, 404), ANONYMOUS: (SIGN_IN, SIGN_IN), MEMBER: (405, DONE)},
+        {**_everybody(405, 404), ANONYMOUS: (SIGN_IN, SIGN_IN_HOLDING), MEMBER: (405, DONE)},
         {"pk": of("bundle"), **args},
     )
 
@@ -144,7 +146,7 @@ def bundle_reader_post(**args):
         "bundle_reader_post",
         {
             **_everybody(405, 404),
-            ANONYMOUS: (SIGN_IN, SIGN_IN),
+            ANONYMOUS: (SIGN_IN, SIGN_IN_HOLDING),
             **dict.fromkeys(READERS, (405, DONE)),
         },
         {"pk": of("bundle"), **args},
@@ -153,7 +155,11 @@ def bundle_reader_post(**args):
 
 def operator(get=200, post=200, path="", **args):
     """A page of the panel; people without it are sent to its sign-in."""
-    answers = {**_everybody(302, 302), **dict.fromkeys(OPERATORS, (get, post))}
+    answers = {
+        **_everybody(302, 302),
+        ANONYMOUS: (302, 401),
+        **dict.fromkeys(OPERATORS, (get, post)),
+    }
     return Page("operator", answers, args, path=path)
 
 
@@ -184,6 +190,8 @@ PAGES = {
     # --- Signing in, and one's own account ---------------------------------------------
     "account_login": door(),
     "account_signup": door(),
+    # Without anything held it leads home; throwing away what is held leads there too.
+    "held_post": own().but(*SIGNED_IN, get=302, post=302),
     "account_logout": own().but(ANONYMOUS, get=302, post=302),
     "account_inactive": public().but(post=405),
     "account_reauthenticate": own(),
@@ -197,7 +205,7 @@ PAGES = {
     "account_reset_password_from_key_done": public(),
     "account_reset_password_from_key": public(uidb36="1", key="nie-ma").but(post=200),
     # Changes of the second factor ask for the password first; nobody here has one yet.
-    "mfa_index": signed_in(),
+    "mfa_index": signed_in().but(ANONYMOUS, post=(302, 405)),
     "mfa_authenticate": door().but(ANONYMOUS, get=302, post=302),
     "mfa_reauthenticate": own().but(*SIGNED_IN, get=302, post=302),
     "mfa_activate_totp": own().but(*SIGNED_IN, get=302, post=302),
@@ -207,8 +215,10 @@ PAGES = {
     "mfa_download_recovery_codes": own().but(*SIGNED_IN, get=404, post=404),
     # --- The panel ---------------------------------------------------------------------
     "admin:index": operator(),
-    "admin:login": operator(get=302).but(*NOT_OPERATORS, get=403, post=403),
-    "admin:logout": operator(get=405),
+    "admin:login": operator(get=302)
+    .but(*NOT_OPERATORS, get=403, post=403)
+    .but(ANONYMOUS, post=302),
+    "admin:logout": operator(get=405).but(ANONYMOUS, post=302),
     "admin:password_change": operator(),
     "admin:password_change_done": operator(post=405),
     "admin:autocomplete": operator(get=403, post=405),
