@@ -116,11 +116,9 @@ def _list(bundle, cards, kind, step):
     rows = {"kind": kind, "cards": [] if kind.part else cards.of(kind.plural, question)}
     if not bundle.is_editable:
         return {**rows, "part": kind.part}
-    if kind.part:
-        instance, form = bundle, kind.form(instance=bundle)
-    else:
-        instance = drafts.new_record(kind, bundle, uuid7(), question)
-        form = kind.form(instance=instance, brief=True)
+    instance = bundle if kind.part else drafts.new_record(kind, bundle, uuid7(), question)
+    # Two forms on one page ask for a text each: their ids must differ.
+    form = kind.form(instance=instance, brief=not kind.part, auto_id=f"{kind.slug}-%s")
     url = reverse("wizard:record", args=[bundle.pk, kind.slug, instance.pk])
     return {**rows, "part": kind.part, "form": form, "form_url": url, "question": question}
 
