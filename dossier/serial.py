@@ -1,48 +1,38 @@
 """The dossier as JSON, there and back, with its published schema.
 
-Keys are the field names; ids are strings, days ISO dates, moments ISO with offset. Same
-dossier, same bytes. Everything is read off the dataclasses' types, so a new field is written,
-read and published by being declared.
+Keys are the field names; ids are strings, days ISO dates, moments ISO in UTC. Same dossier,
+same bytes. Everything is read off the dataclasses' types, so a new field is written, read and
+published by being declared; ``python -m dossier > docs/dossier.schema.json`` publishes it.
 """
 
 import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from dossier.integrity import InvalidDossier, require_whole
 from dossier.records import SCHEMA_VERSION, Dossier
 
-
-class InvalidDossier(ValueError):
-    """The data is no dossier; ``path`` names the place, the message is for people."""
-
-    def __init__(self, path: str, message: str) -> None:
-        super().__init__(f"{path}: {message}")
-        self.path = path
+#: Integers beyond these are not kept exactly by every reader of JSON.
+LARGEST = 2**53 - 1
 
 
-def to_data(value: Any) -> Any:
-    """A dossier (or any of its parts) as dicts, lists and plain values."""
-    if is_dataclass(value):
-        cls = value if isinstance(value, type) else type(value)
-        return {name: to_data(getattr(value, name)) for name in _names(cls)}
-    if isinstance(value, tuple):
-        return [to_data(item) for item in value]
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    return value
+def to_data(value: Any) -> dict[str, Any]:
+    """A dossier (or one of its records) as dicts, lists and plain values."""
+    cls: Any = type(value)
+    found: dict[str, Any] = _record_writer(cls)(value)
+    return found
 
 
 def dumps(dossier: Dossier) -> bytes:
-    """The dossier as UTF-8 JSON; equal dossiers give equal bytes."""
-    text = json.dumps(to_data(dossier), ensure_ascii=False, allow_nan=False, indent=1)
+    """The dossier as one line of UTF-8 JSON; equal dossiers give equal bytes."""
+    text = json.dumps(to_data(dossier), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    # A lone surrogate cannot be written; no form and no file lets one in.
     return text.encode("utf-8", errors="replace") + b"\n"
 
 
@@ -61,10 +51,14 @@ def loads(content: bytes) -> Dossier:
 
 
 def from_data(data: Any) -> Dossier:
-    """The dossier of ``to_data``; raises ``InvalidDossier`` naming the place that is wrong."""
+    """The dossier of ``to_data``; raises ``InvalidDossier`` naming the place that is wrong.
+
+    Types, questions, ids and links are checked, so what comes back can be computed with.
+    """
     if isinstance(data, dict) and data.get("schema", SCHEMA_VERSION) != SCHEMA_VERSION:
         raise InvalidDossier("$.schema", f"znamy tylko wersję {SCHEMA_VERSION} tego zapisu")
     found: Dossier = _reader(Dossier)(data, "$")
+    require_whole(found)
     return found
 
 
@@ -72,6 +66,7 @@ def schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of the dossier."""
     defs: dict[str, Any] = {}
     _describe(Dossier, defs)
+    defs["Dossier"]["properties"]["schema"] = {"const": SCHEMA_VERSION}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Wiązka: dossier",
@@ -85,6 +80,50 @@ def _names(cls: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(cls))
 
 
+Writer = Callable[[Any], Any]
+
+
+@cache
+def _writer(hint: Any) -> Writer | None:
+    """A function from a value of the type to JSON data; ``None`` where they are the same."""
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _record_writer(hint)
+    if get_origin(hint) is tuple:
+        one = _writer(get_args(hint)[0])
+        return (lambda value: [one(item) for item in value]) if one else list
+    if isinstance(hint, UnionType):
+        some = _writer(_not_none(hint))
+        return (lambda value: None if value is None else some(value)) if some else None
+    return _WRITTEN.get(hint)
+
+
+@cache
+def _record_writer(cls: Any) -> Writer:
+    hints = get_type_hints(cls)
+    writers = [(name, _writer(hints[name])) for name in _names(cls)]
+
+    def write(record: Any) -> dict[str, Any]:
+        return {
+            name: one(getattr(record, name)) if one else getattr(record, name)
+            for name, one in writers
+        }
+
+    return write
+
+
+def _utc(moment: datetime) -> str:
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its offset")
+    return moment.astimezone(UTC).isoformat()
+
+
+_WRITTEN: dict[Any, Writer] = {UUID: str, date: date.isoformat, datetime: _utc}
+
+
+def _not_none(hint: UnionType) -> Any:
+    return next(arg for arg in get_args(hint) if arg is not NoneType)
+
+
 Reader = Callable[[Any, str], Any]
 
 
@@ -96,7 +135,7 @@ def _reader(hint: Any) -> Reader:
     if get_origin(hint) is tuple:
         return _tuple_reader(_reader(get_args(hint)[0]))
     if isinstance(hint, UnionType):
-        inner = _reader(next(arg for arg in get_args(hint) if arg is not NoneType))
+        inner = _reader(_not_none(hint))
         return lambda data, path: None if data is None else inner(data, path)
     return _PLAIN[hint]
 
@@ -134,14 +173,34 @@ def _tuple_reader(one: Reader) -> Reader:
     return read
 
 
-def _exactly(kind: type, words: str) -> Reader:
-    def read(data: Any, path: str) -> Any:
-        # A bool is an int to Python, and never one in a dossier.
-        if type(data) is not kind:
-            raise InvalidDossier(path, words)
-        return data
+def _text(data: Any, path: str) -> str:
+    if not isinstance(data, str):
+        raise InvalidDossier(path, "oczekiwano tekstu")
+    # Neither can be stored or printed: a database refuses NUL, UTF-8 a lone surrogate.
+    if "\x00" in data or not _is_utf8(data):
+        raise InvalidDossier(path, "tekst zawiera niedozwolony znak")
+    return data
 
-    return read
+
+def _is_utf8(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _whole_number(data: Any, path: str) -> int:
+    # A bool is an int to Python, and never one in a dossier.
+    if type(data) is not int or abs(data) > LARGEST:
+        raise InvalidDossier(path, "oczekiwano liczby całkowitej")
+    return data
+
+
+def _yes_or_no(data: Any, path: str) -> bool:
+    if not isinstance(data, bool):
+        raise InvalidDossier(path, "oczekiwano wartości true albo false")
+    return data
 
 
 def _parsed(parse: Callable[[str], Any], words: str) -> Reader:
@@ -156,6 +215,13 @@ def _parsed(parse: Callable[[str], Any], words: str) -> Reader:
     return read
 
 
+def _day(text: str) -> date:
+    day = date.fromisoformat(text)
+    if day.isoformat() != text:
+        raise ValueError("weeks and dates without hyphens are ISO too, but not ours")
+    return day
+
+
 def _moment(text: str) -> datetime:
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
@@ -164,17 +230,17 @@ def _moment(text: str) -> datetime:
 
 
 _PLAIN: dict[Any, Reader] = {
-    str: _exactly(str, "oczekiwano tekstu"),
-    int: _exactly(int, "oczekiwano liczby całkowitej"),
-    bool: _exactly(bool, "oczekiwano wartości true albo false"),
+    str: _text,
+    int: _whole_number,
+    bool: _yes_or_no,
     UUID: _parsed(UUID, "oczekiwano identyfikatora UUID"),
-    date: _parsed(date.fromisoformat, "oczekiwano daty RRRR-MM-DD"),
+    date: _parsed(_day, "oczekiwano daty RRRR-MM-DD"),
     datetime: _parsed(_moment, "oczekiwano daty i godziny ze strefą"),
 }
 
-_TYPES: dict[Any, dict[str, str]] = {
+_TYPES: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
-    int: {"type": "integer"},
+    int: {"type": "integer", "minimum": -LARGEST, "maximum": LARGEST},
     bool: {"type": "boolean"},
     UUID: {"type": "string", "format": "uuid"},
     date: {"type": "string", "format": "date"},
@@ -191,8 +257,7 @@ def _describe(hint: Any, defs: dict[str, Any]) -> dict[str, Any]:
     if get_origin(hint) is tuple:
         return {"type": "array", "items": _describe(get_args(hint)[0], defs)}
     if isinstance(hint, UnionType):
-        inner = next(arg for arg in get_args(hint) if arg is not NoneType)
-        return {"anyOf": [_describe(inner, defs), {"type": "null"}]}
+        return {"anyOf": [_describe(_not_none(hint), defs), {"type": "null"}]}
     return dict(_TYPES[hint])
 
 
