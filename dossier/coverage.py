@@ -1,9 +1,10 @@
 """Which service answers which need, and who takes part in what."""
 
+from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
-from dossier.index import living
+from dossier.index import living, stand_in
 from dossier.records import Dossier, Finding, Service
 from dossier.thread import Threads
 
@@ -44,26 +45,22 @@ def matrix(dossier: Dossier) -> Matrix:
         for finding in living(dossier.findings)
         if finding.question == question
     ]
-    answers = [answered_needs(dossier, service) for service in services]
+    stands = stand_in(dossier.findings)
+    answers = [answered_needs(dossier, service, stands) for service in services]
     return Matrix(
         services, tuple(Row(need, tuple(need.id in found for found in answers)) for need in needs)
     )
 
 
-def answered_needs(dossier: Dossier, service: Service) -> frozenset[UUID]:
-    """Findings the service answers; a merged finding counts as its successor."""
-    successors = {
-        finding.id: finding.tombstone.successor_id
-        for finding in dossier.findings
-        if finding.tombstone and finding.tombstone.successor_id
-    }
-    found: set[UUID] = set()
-    for pk in service.answers:
-        step: UUID | None = pk
-        while step is not None and step not in found:
-            found.add(step)
-            step = successors.get(step)
-    return frozenset(found)
+def answered_needs(
+    dossier: Dossier, service: Service, stands: dict[UUID, UUID] | None = None
+) -> frozenset[UUID]:
+    """Living findings the service answers; a merged finding counts as its successor.
+
+    ``stands``: ``stand_in(dossier.findings)``, where a caller has it already.
+    """
+    stands = stand_in(dossier.findings) if stands is None else stands
+    return frozenset(stands[pk] for pk in service.answers if pk in stands)
 
 
 def unanswered_problems(dossier: Dossier) -> tuple[Finding, ...]:
@@ -75,17 +72,38 @@ def unanswered_problems(dossier: Dossier) -> tuple[Finding, ...]:
 
 def services_answering_nothing(dossier: Dossier) -> tuple[Service, ...]:
     """Living services that answer no living finding."""
-    alive = {finding.id for finding in living(dossier.findings)}
+    stands = stand_in(dossier.findings)
     return tuple(
         service
         for service in living(dossier.services)
-        if not answered_needs(dossier, service) & alive
+        if not answered_needs(dossier, service, stands)
     )
 
 
 def sectors(dossier: Dossier) -> tuple[str, ...]:
     """Sectors of the living partners, each once, in the order of first appearance."""
     return tuple(dict.fromkeys(one.sector for one in living(dossier.partners) if one.sector))
+
+
+@dataclass(frozen=True, slots=True)
+class SectorRow:
+    """One service and how many of its partners come from each of ``sectors(dossier)``."""
+
+    service: Service
+    counts: tuple[int, ...]
+
+
+def sector_matrix(dossier: Dossier) -> tuple[SectorRow, ...]:
+    """Services down, sectors across (``sectors(dossier)``); the provider is one of the partners."""
+    partners = {partner.id: partner for partner in living(dossier.partners)}
+    stands, across = stand_in(dossier.partners), sectors(dossier)
+    found = []
+    for service in living(dossier.services):
+        taking_part = {service.provider_id, *service.partners} - {None}
+        present = {stands[pk] for pk in taking_part if pk in stands}
+        counted = Counter(partners[pk].sector for pk in present)
+        found.append(SectorRow(service, tuple(counted[sector] for sector in across)))
+    return tuple(found)
 
 
 def areas(dossier: Dossier) -> tuple[str, ...]:

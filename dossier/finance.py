@@ -10,7 +10,12 @@ from dossier.records import Cost, Dossier, Revenue
 
 SECURED = "zapewnione"
 FIXED, VARIABLE = "staly", "zmienny"
+#: The cash line runs so long after the launch, and begins at most so long before it: a
+#: mistyped year must not draw a century.
 HORIZON_MONTHS = 12
+LEAD_MONTHS = 36
+#: Dates end with year 9999; a line must find room before it.
+LAST_LAUNCH = date(9990, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,35 +140,44 @@ def overused(dossier: Dossier) -> dict[UUID, int]:
 
 
 def next_month(month: date, count: int = 1) -> date:
-    """The first day of the month ``count`` months on."""
+    """The first day of the month ``count`` months on; back when ``count`` is negative."""
     years, place = divmod(month.month - 1 + count, 12)
     return date(month.year + years, place + 1, 1)
 
 
 def months(dossier: Dossier) -> tuple[Month, ...]:
-    """The cash line: from the first work to a year after the launch; empty without dates."""
+    """The cash line: from the first work to a year after the launch; empty without a launch.
+
+    Monthly parts come from the launch on unless they say otherwise; one-off parts without a
+    month, or with one before the line, fall in its first month.
+    """
     bundle = dossier.bundle
     if bundle.launches_on is None:
         return ()
-    launch = bundle.launches_on.replace(day=1)
-    first = min(bundle.starts_on or launch, launch).replace(day=1)
-    last = next_month(launch, HORIZON_MONTHS - 1)
+    launch = min(bundle.launches_on, LAST_LAUNCH).replace(day=1)
+    first = _first_month(bundle.starts_on or launch, launch)
+    costs, revenues = living(dossier.costs), cash_revenues(dossier)
+    secured_revenues = tuple(one for one in revenues if one.certainty == SECURED)
     found: list[Month] = []
-    month, balance, secured_balance = first, 0, 0
-    while month <= last:
-        income = _in_month(cash_revenues(dossier), month, launch, first)
-        secured = _in_month(
-            [one for one in cash_revenues(dossier) if one.certainty == SECURED],
-            month,
-            launch,
-            first,
-        )
-        expense = _in_month(living(dossier.costs), month, launch, first)
+    balance, secured_balance = 0, 0
+    for count in range(_months_between(first, launch) + HORIZON_MONTHS):
+        month = next_month(first, count)
+        income = _in_month(revenues, month, launch, first)
+        secured = _in_month(secured_revenues, month, launch, first)
+        expense = _in_month(costs, month, launch, first)
         balance += income - expense
         secured_balance += secured - expense
         found.append(Month(month, income, secured, expense, balance, secured_balance))
-        month = next_month(month)
     return tuple(found)
+
+
+def _first_month(starts_on: date, launch: date) -> date:
+    lead = min(max(_months_between(starts_on, launch), 0), LEAD_MONTHS)
+    return next_month(launch, -lead)
+
+
+def _months_between(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month
 
 
 def lowest(line: tuple[Month, ...]) -> Month | None:
@@ -172,18 +186,14 @@ def lowest(line: tuple[Month, ...]) -> Month | None:
 
 
 def _in_month(
-    parts: "tuple[Cost, ...] | tuple[Revenue, ...] | list[Revenue]",
-    month: date,
-    launch: date,
-    first: date,
+    parts: tuple[Cost, ...] | tuple[Revenue, ...], month: date, launch: date, first: date
 ) -> int:
     total = 0
     for part in parts:
+        starts = (part.from_month or (first if part.is_one_off else launch)).replace(day=1)
         if part.is_one_off:
-            due = max((part.from_month or first).replace(day=1), first)
-            total += part.amount_grosze if due == month else 0
-        elif (part.from_month or launch) <= month and (
-            part.to_month is None or month <= part.to_month
-        ):
-            total += part.amount_grosze
+            is_due = max(starts, first) == month
+        else:
+            is_due = starts <= month and (part.to_month is None or month <= part.to_month)
+        total += part.amount_grosze if is_due else 0
     return total

@@ -44,3 +44,25 @@ def all_records(dossier: Dossier) -> Iterator[tuple[str, Record]]:
 def by_id(dossier: Dossier) -> dict[UUID, tuple[str, Record]]:
     """{id: (list name, record)}."""
     return {record.id: (name, record) for name, record in all_records(dossier)}
+
+
+def stand_in(records: Iterable[Record]) -> dict[UUID, UUID]:
+    """{id: id of the living record that stands for it} for records of one list.
+
+    A living record stands for itself; a merged one is followed from successor to successor;
+    a dropped one is left out, as is a circle of successors.
+    """
+    known = {record.id: record for record in records}
+    found: dict[UUID, UUID] = {}
+    for pk in known:
+        step, seen = pk, set()
+        while step in known and step not in seen:
+            seen.add(step)
+            tombstone = known[step].tombstone
+            if tombstone is None:
+                found[pk] = step
+                break
+            if tombstone.successor_id is None:
+                break
+            step = tombstone.successor_id
+    return found

@@ -1,10 +1,10 @@
 """Dates of the plan: circles, the critical path, what comes too late for the launch."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
-from dossier.index import living
+from dossier.index import living, stand_in
 from dossier.records import Dossier, LaunchCondition, Task
 
 DONE, ABANDONED = "zrobione", "zaniechane"
@@ -33,10 +33,13 @@ def horizon(dossier: Dossier) -> tuple[date, date] | None:
 
 
 def predecessors(dossier: Dossier) -> dict[UUID, tuple[UUID, ...]]:
-    """{task id: living tasks it waits for}."""
-    tasks = {task.id for task in living(dossier.tasks)}
+    """{task id: living tasks it waits for}, in the order of ``depends_on``.
+
+    For a merged task its successor is waited for; a dropped one is not waited for at all.
+    """
+    stands = stand_in(dossier.tasks)
     return {
-        task.id: tuple(pk for pk in task.depends_on if pk in tasks)
+        task.id: tuple(dict.fromkeys(stands[pk] for pk in task.depends_on if pk in stands))
         for task in living(dossier.tasks)
     }
 
@@ -125,13 +128,53 @@ def bars(dossier: Dossier) -> tuple[Bar, ...]:
 
 def starts_too_early(dossier: Dossier) -> tuple[tuple[Task, Task], ...]:
     """(task, awaited task) where the first starts before the awaited one ends."""
-    ends = {task.id: task for task in dated(dossier)}
+    waits, tasks = predecessors(dossier), {task.id: task for task in dated(dossier)}
     found = []
-    for task in dated(dossier):
-        for awaited in (ends[pk] for pk in task.depends_on if pk in ends):
+    for task in tasks.values():
+        for awaited in (tasks[pk] for pk in waits[task.id] if pk in tasks):
             if task.starts_on and awaited.due_on and task.starts_on <= awaited.due_on:
                 found.append((task, awaited))
     return tuple(found)
+
+
+def earliest_starts(dossier: Dossier) -> dict[UUID, date]:
+    """{task id: the first day it could start}, were each task to follow at once what it waits for.
+
+    Counted from the first day of the plan, in the dossier's order; a task without dates takes
+    no time. Empty while there is a circle or no day at all.
+    """
+    span = horizon(dossier)
+    if span is None or circle(dossier):
+        return {}
+    waits = predecessors(dossier)
+    tasks = {task.id: task for task in living(dossier.tasks)}
+    offset: dict[UUID, int] = {}
+    for pk in _in_dependency_order(waits):
+        offset[pk] = max((offset[one] + days(tasks[one]) for one in waits[pk]), default=0)
+    latest = (date.max - span[0]).days
+    return {pk: span[0] + timedelta(days=min(offset[pk], latest)) for pk in tasks}
+
+
+def holding_up_launch(dossier: Dossier) -> tuple[Task, ...]:
+    """Open tasks that launch conditions wait for, and all that those wait for, in task order."""
+    waits, stands = predecessors(dossier), stand_in(dossier.tasks)
+    ahead = [
+        stands[pk]
+        for condition in living(dossier.conditions)
+        for pk in condition.tasks
+        if pk in stands
+    ]
+    needed: set[UUID] = set()
+    while ahead:
+        step = ahead.pop()
+        if step not in needed:
+            needed.add(step)
+            ahead.extend(waits[step])
+    return tuple(
+        task
+        for task in living(dossier.tasks)
+        if task.id in needed and task.status not in (DONE, ABANDONED)
+    )
 
 
 def after_launch(dossier: Dossier) -> tuple[Task, ...]:
@@ -143,7 +186,12 @@ def after_launch(dossier: Dossier) -> tuple[Task, ...]:
 
 
 def is_met(dossier: Dossier, condition: LaunchCondition) -> bool:
-    """A condition is met when it has tasks and all of them are done; never set by hand."""
+    """A condition is met when it has tasks and all of them are done; never set by hand.
+
+    Abandoned and dropped tasks do not count.
+    """
+    stands = stand_in(dossier.tasks)
     status = {task.id: task.status for task in living(dossier.tasks)}
-    tasks = [status[pk] for pk in condition.tasks if pk in status and status[pk] != ABANDONED]
-    return bool(tasks) and all(one == DONE for one in tasks)
+    found = [status[stands[pk]] for pk in condition.tasks if pk in stands]
+    counted = [one for one in found if one != ABANDONED]
+    return bool(counted) and all(one == DONE for one in counted)

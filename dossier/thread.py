@@ -1,14 +1,15 @@
 """The golden thread: from any record up to the voices it came from and down to tasks.
 
 A link goes from a record to what it rests on ("up"). Dropped records stay on the thread as
-tombstones, and a successor rests on what its predecessors rested on, so no path breaks.
+tombstones; a successor rests on its predecessors, and what rested on a merged record rests on
+its successor as well, so no path breaks.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from dossier.index import by_id, living
+from dossier.index import LISTS, by_id, living, stand_in
 from dossier.records import Dossier, Record
 
 #: What a record of each list rests on: its link fields, upwards.
@@ -40,6 +41,9 @@ class Threads:
     def __init__(self, dossier: Dossier) -> None:
         self.records = by_id(dossier)
         self._place = {pk: place for place, pk in enumerate(self.records)}
+        self._stands = {
+            pk: stand for name in LISTS for pk, stand in stand_in(getattr(dossier, name)).items()
+        }
         self._up: dict[UUID, list[UUID]] = {}
         self._down: dict[UUID, list[UUID]] = defaultdict(list)
         self._voices: dict[UUID, frozenset[UUID]] = {}
@@ -58,7 +62,8 @@ class Threads:
         for field in UP.get(name, ()):
             value = getattr(record, field)
             found.extend(value if isinstance(value, tuple) else [value])
-        return [pk for pk in found if pk in self.records]
+        found.extend([self._stands[pk] for pk in found if pk in self._stands])
+        return [pk for pk in found if pk in self.records and pk != record.id]
 
     def _conditions_to_tasks(self, dossier: Dossier) -> None:
         """A task that meets a condition rests on it."""
