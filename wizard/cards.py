@@ -36,6 +36,9 @@ class Cards:
             for plural in BY_PLURAL
             for record in getattr(dossier, plural)
         }
+        iterations = [one for one in dossier.iterations if one.is_living]
+        # One turn needs no number; from the second on, what came before must be told apart.
+        self.turns = {one.id: one.number for one in iterations} if len(iterations) > 1 else {}
         self.answered = {
             finding
             for service in dossier.services
@@ -67,6 +70,10 @@ class Cards:
             thread_url=reverse("plans:record", args=[self.bundle.pk, record.id]),
         )
 
+    def turn(self, record):
+        number = self.turns.get(record.iteration_id)
+        return f"iteracja {number}" if number else ""
+
     def named(self, ids):
         return ", ".join(self.names[pk] for pk in ids if pk in self.names)
 
@@ -89,7 +96,7 @@ def _label(codes, code):
 
 def _note(cards, note):
     used = "użyta we wniosku" if note.id in cards.used_notes else ""
-    return _label("dt_tools", note.tool), used
+    return _label("dt_tools", note.tool), used, cards.turn(note)
 
 
 def _finding(cards, finding):
@@ -102,6 +109,7 @@ def _finding(cards, finding):
     return (
         f"z {counted(notes, 'notatki', 'notatek', 'notatek')}" if notes else "",
         f"odpowiada: {', '.join(answering)}" if answering else "",
+        cards.turn(finding),
     )
 
 
