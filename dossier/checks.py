@@ -10,7 +10,7 @@ from enum import Enum
 from uuid import UUID
 
 from dossier import coverage, finance, method, schedule
-from dossier.index import living
+from dossier.index import living, stand_in
 from dossier.records import Dossier
 from dossier.thread import Threads, tasks_without_voice
 
@@ -107,9 +107,9 @@ def has_enough_services(dossier: Dossier) -> Iterator[Notice]:
 @rule("B02", Severity.ERROR, source="kluczowi_partnerzy_3", step="uslugi")
 def every_service_has_a_provider(dossier: Dossier) -> Iterator[Notice]:
     """Every service has somebody who provides it."""
-    partners = {partner.id for partner in living(dossier.partners)}
+    stands = stand_in(dossier.partners)
     yield from _each(
-        tuple(one.id for one in living(dossier.services) if one.provider_id not in partners)
+        tuple(one.id for one in living(dossier.services) if one.provider_id not in stands)
     )
 
 
@@ -146,7 +146,8 @@ def says_where_and_for_whom(dossier: Dossier) -> Iterator[Notice]:
 @rule("B07", Severity.WARNING, source="co_najmniej_3", step="zasady")
 def justifies_the_principles(dossier: Dossier) -> Iterator[Notice]:
     """All four properties are justified in words."""
-    missing = len(method.PRINCIPLES) - len(dossier.bundle.principles)
+    written = {one.principle for one in dossier.bundle.principles if one.justification}
+    missing = sum(one.code not in written for one in method.PRINCIPLES)
     if missing > 0:
         yield Notice(facts=(("missing", missing),))
 
@@ -191,7 +192,8 @@ def has_a_problem(dossier: Dossier) -> Iterator[Notice]:
 )
 def every_prototype_was_tested(dossier: Dossier) -> Iterator[Notice]:
     """Every prototype was tested with clients."""
-    tested = {test.prototype_id for test in living(dossier.tests)}
+    stands = stand_in(dossier.prototypes)
+    tested = {stands.get(test.prototype_id) for test in living(dossier.tests)}
     yield from _each(tuple(one.id for one in living(dossier.prototypes) if one.id not in tested))
 
 
@@ -211,8 +213,9 @@ def no_block_is_empty(dossier: Dossier) -> Iterator[Notice]:
 @rule("C02", Severity.WARNING, source="propozycja_wartosci_2", step="propozycja_wartosci_2")
 def every_recipient_gets_a_value(dossier: Dossier) -> Iterator[Notice]:
     """Every segment of recipients has a value proposition."""
+    stands = stand_in(dossier.entries)
     offered = {
-        segment
+        stands.get(segment)
         for entry in living(dossier.entries)
         if method.question(entry.question).block_code == "propozycja_wartosci"
         for segment in entry.segments
@@ -283,16 +286,17 @@ def tasks_do_not_wait_in_a_circle(dossier: Dossier) -> Iterator[Notice]:
 @rule("P04", Severity.WARNING, source="planowanie_wdrozenia_2", step="warunki")
 def every_condition_has_a_task(dossier: Dossier) -> Iterator[Notice]:
     """Every launch condition has a task that meets it."""
-    tasks = {task.id for task in living(dossier.tasks)}
+    stands = stand_in(dossier.tasks)
     yield from _each(
-        tuple(one.id for one in living(dossier.conditions) if not tasks & set(one.tasks))
+        tuple(one.id for one in living(dossier.conditions) if not stands.keys() & one.tasks)
     )
 
 
 @rule("P05", Severity.WARNING, source="planowanie_wdrozenia_1", step="zadania")
 def conditions_are_met_before_the_launch(dossier: Dossier) -> Iterator[Notice]:
     """No task that a launch condition waits for ends after the launch."""
-    needed = {pk for one in living(dossier.conditions) for pk in one.tasks}
+    stands = stand_in(dossier.tasks)
+    needed = {stands.get(pk) for one in living(dossier.conditions) for pk in one.tasks}
     yield from _each(tuple(one.id for one in schedule.after_launch(dossier) if one.id in needed))
 
 

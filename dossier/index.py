@@ -66,3 +66,8 @@ def stand_in(records: Iterable[Record]) -> dict[UUID, UUID]:
                 break
             step = tombstone.successor_id
     return found
+
+
+def stand_ins(dossier: Dossier) -> dict[UUID, UUID]:
+    """``stand_in`` of every list of the dossier together."""
+    return {pk: stand for name in LISTS for pk, stand in stand_in(getattr(dossier, name)).items()}

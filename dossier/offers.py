@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from dossier.index import living
+from dossier.index import living, stand_ins
 from dossier.records import Dossier, Entry, Finding
 
 Links = tuple[tuple[str, tuple[UUID, ...]], ...]
@@ -48,8 +48,10 @@ def _entries(dossier: Dossier, *questions: str) -> tuple[Entry, ...]:
     return tuple(one for one in living(dossier.entries) if one.question in questions)
 
 
-def _linked(records: Iterable[object], field: str) -> set[UUID]:
-    return {pk for record in records for pk in getattr(record, field)}
+def _linked(dossier: Dossier, records: Iterable[object], field: str) -> set[UUID]:
+    """Ids the records link; where one was merged away, what stands for it is linked."""
+    stands = stand_ins(dossier)
+    return {stands.get(pk, pk) for record in records for pk in getattr(record, field)}
 
 
 def _findings_to_findings(target: str, *sources: str) -> Callable[[Dossier], Iterator[Offer]]:
@@ -57,7 +59,7 @@ def _findings_to_findings(target: str, *sources: str) -> Callable[[Dossier], Ite
 
     def make(dossier: Dossier) -> Iterator[Offer]:
         here = _findings(dossier, target)
-        built_on = _linked(here, "builds_on")
+        built_on = _linked(dossier, here, "builds_on")
         for finding in _findings(dossier, *sources):
             if finding.id not in built_on:
                 yield Offer("findings", finding.id, finding.text, (("builds_on", (finding.id,)),))
@@ -67,7 +69,7 @@ def _findings_to_findings(target: str, *sources: str) -> Callable[[Dossier], Ite
 
 
 def _unused_notes(dossier: Dossier, question: str) -> Iterator[Offer]:
-    used = _linked(living(dossier.findings), "origins")
+    used = _linked(dossier, living(dossier.findings), "origins")
     for note in living(dossier.notes):
         if note.question == question and note.id not in used:
             yield Offer("notes", note.id, note.text, (("origins", (note.id,)),))
@@ -75,7 +77,7 @@ def _unused_notes(dossier: Dossier, question: str) -> Iterator[Offer]:
 
 def _from_tests(dossier: Dossier) -> Iterator[Offer]:
     here = _findings(dossier, "prototypowanie_testowanie_2")
-    used = _linked(here, "from_tests")
+    used = _linked(dossier, here, "from_tests")
     for test in living(dossier.tests):
         if test.said and test.id not in used:
             yield Offer("tests", test.id, test.said, (("from_tests", (test.id,)),))
@@ -84,7 +86,7 @@ def _from_tests(dossier: Dossier) -> Iterator[Offer]:
 
 def _findings_to_entries(target: str, *sources: str) -> Callable[[Dossier], Iterator[Offer]]:
     def make(dossier: Dossier) -> Iterator[Offer]:
-        linked = _linked(_entries(dossier, target), "findings")
+        linked = _linked(dossier, _entries(dossier, target), "findings")
         for finding in _findings(dossier, *sources):
             if finding.id not in linked:
                 yield Offer("findings", finding.id, finding.text, (("findings", (finding.id,)),))
@@ -96,7 +98,7 @@ def _services_to_entries(target: str, text: str) -> Callable[[Dossier], Iterator
     """Services under a block's question; ``text`` names what is said about each."""
 
     def make(dossier: Dossier) -> Iterator[Offer]:
-        linked = _linked(_entries(dossier, target), "services")
+        linked = _linked(dossier, _entries(dossier, target), "services")
         names = {partner.id: partner.name for partner in living(dossier.partners)}
         for service in living(dossier.services):
             if service.id in linked:
@@ -119,7 +121,7 @@ def _services_to_entries(target: str, text: str) -> Callable[[Dossier], Iterator
 
 def _partners_to_entries(target: str, *, brings: bool) -> Callable[[Dossier], Iterator[Offer]]:
     def make(dossier: Dossier) -> Iterator[Offer]:
-        linked = _linked(_entries(dossier, target), "partners")
+        linked = _linked(dossier, _entries(dossier, target), "partners")
         for partner in living(dossier.partners):
             if partner.id in linked or (brings and not partner.brings):
                 continue
@@ -130,14 +132,14 @@ def _partners_to_entries(target: str, *, brings: bool) -> Callable[[Dossier], It
 
 
 def _services(dossier: Dossier) -> Iterator[Offer]:
-    answered = _linked(living(dossier.services), "answers")
+    answered = _linked(dossier, living(dossier.services), "answers")
     for finding in _findings(dossier, "tworzenie_rozwiazania_1"):
         if finding.id not in answered:
             yield Offer("findings", finding.id, finding.text, (("answers", (finding.id,)),))
 
 
 def _conditions(dossier: Dossier) -> Iterator[Offer]:
-    linked = _linked(living(dossier.conditions), "findings")
+    linked = _linked(dossier, living(dossier.conditions), "findings")
     for finding in _findings(dossier, "planowanie_wdrozenia_2"):
         if finding.id not in linked:
             yield Offer("findings", finding.id, finding.text, (("findings", (finding.id,)),))
@@ -145,12 +147,16 @@ def _conditions(dossier: Dossier) -> Iterator[Offer]:
 
 def _tasks(dossier: Dossier) -> Iterator[Offer]:
     tasks = living(dossier.tasks)
-    from_findings, from_entries = _linked(tasks, "findings"), _linked(tasks, "entries")
+    from_findings, from_entries = (
+        _linked(dossier, tasks, "findings"),
+        _linked(dossier, tasks, "entries"),
+    )
     for finding in _findings(dossier, "planowanie_wdrozenia_1"):
         if finding.id not in from_findings:
             yield Offer("findings", finding.id, finding.text, (("findings", (finding.id,)),))
+    alive = {task.id for task in tasks}
     for condition in living(dossier.conditions):
-        if not condition.tasks:
+        if not alive.intersection(condition.tasks):
             yield Offer(
                 "conditions", condition.id, condition.text, (("conditions", (condition.id,)),)
             )
@@ -167,7 +173,7 @@ def _tasks(dossier: Dossier) -> Iterator[Offer]:
 
 
 def _costs(dossier: Dossier) -> Iterator[Offer]:
-    linked = _linked(living(dossier.costs), "entries")
+    linked = _linked(dossier, living(dossier.costs), "entries")
     sources = ("kluczowe_zasoby_1", "kluczowe_zasoby_2", "kluczowe_dzialania_2")
     for entry in _entries(dossier, *sources):
         if entry.id not in linked:
@@ -181,7 +187,7 @@ def _costs(dossier: Dossier) -> Iterator[Offer]:
 
 
 def _revenues(dossier: Dossier) -> Iterator[Offer]:
-    linked = _linked(living(dossier.revenues), "entries")
+    linked = _linked(dossier, living(dossier.revenues), "entries")
     for entry in _entries(dossier, "segmenty_klientow_1", "segmenty_klientow_2"):
         if "platnik" in entry.roles and entry.id not in linked:
             yield Offer(
@@ -194,7 +200,7 @@ def _revenues(dossier: Dossier) -> Iterator[Offer]:
 
 
 def _risks(dossier: Dossier) -> Iterator[Offer]:
-    linked = _linked(living(dossier.risks), "findings")
+    linked = _linked(dossier, living(dossier.risks), "findings")
     of_risks = {note.id for note in living(dossier.notes) if note.tool == "rejestr_ryzyk"}
     for finding in living(dossier.findings):
         if finding.id not in linked and of_risks.intersection(finding.origins):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from dossier import coverage, finance, method
-from dossier.index import living
+from dossier.index import living, stand_in
 from dossier.records import Dossier
 
 
@@ -124,7 +124,8 @@ def _partners(dossier: Dossier) -> StepState:
 
 
 def _principles(dossier: Dossier) -> StepState:
-    written = len(dossier.bundle.principles)
+    codes = {one.code for one in method.PRINCIPLES}
+    written = len({one.principle for one in dossier.bundle.principles if one.justification} & codes)
     return _graded(written == len(method.PRINCIPLES), written > 0, principles=written)
 
 
@@ -172,6 +173,6 @@ def _tasks(dossier: Dossier) -> StepState:
 
 
 def _conditions(dossier: Dossier) -> StepState:
-    conditions = living(dossier.conditions)
-    whole = all(condition.tasks for condition in conditions)
+    conditions, stands = living(dossier.conditions), stand_in(dossier.tasks)
+    whole = all(stands.keys() & condition.tasks for condition in conditions)
     return _graded(bool(conditions) and whole, bool(conditions), conditions=len(conditions))

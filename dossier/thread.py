@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from dossier.index import LISTS, by_id, living, stand_in
+from dossier.index import by_id, living, stand_ins
 from dossier.records import Dossier, Record
 
 #: What a record of each list rests on: its link fields, upwards.
@@ -41,9 +41,7 @@ class Threads:
     def __init__(self, dossier: Dossier) -> None:
         self.records = by_id(dossier)
         self._place = {pk: place for place, pk in enumerate(self.records)}
-        self._stands = {
-            pk: stand for name in LISTS for pk, stand in stand_in(getattr(dossier, name)).items()
-        }
+        self._stands = stand_ins(dossier)
         self._up: dict[UUID, list[UUID]] = {}
         self._down: dict[UUID, list[UUID]] = defaultdict(list)
         self._voices: dict[UUID, frozenset[UUID]] = {}
