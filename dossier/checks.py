@@ -12,7 +12,7 @@ from uuid import UUID
 from dossier import coverage, finance, method, schedule
 from dossier.index import living, stand_in
 from dossier.records import Dossier
-from dossier.thread import Threads, tasks_without_voice
+from dossier.thread import tasks_without_voice
 
 MIN_SECTORS = 3
 MIN_AREAS = 2
@@ -303,7 +303,7 @@ def conditions_are_met_before_the_launch(dossier: Dossier) -> Iterator[Notice]:
 @rule("P06", Severity.WARNING, source="planowanie_wdrozenia_1", step="zadania")
 def every_task_leads_back_to_a_voice(dossier: Dossier) -> Iterator[Notice]:
     """Every task can be followed back to what somebody said."""
-    yield from _each(tasks_without_voice(dossier, Threads(dossier)))
+    yield from _each(tasks_without_voice(dossier))
 
 
 @rule("P07", Severity.WARNING, source="planowanie_wdrozenia_1", step="zadania")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from dossier.index import living, stand_in
 from dossier.records import Dossier, Finding, Service
-from dossier.thread import Threads
+from dossier.thread import threads_of
 
 #: Findings of these questions are needs: what a service should answer.
 EXPECTATIONS, PROBLEMS = "definiowanie_wyzwania_1", "definiowanie_wyzwania_2"
@@ -113,5 +113,5 @@ def areas(dossier: Dossier) -> tuple[str, ...]:
 
 def unheard_findings(dossier: Dossier) -> tuple[Finding, ...]:
     """Living findings that no note and no test stands behind."""
-    threads = Threads(dossier)
+    threads = threads_of(dossier)
     return tuple(one for one in living(dossier.findings) if not threads.sources(one.id))

@@ -53,18 +53,16 @@ def stand_in(records: Iterable[Record]) -> dict[UUID, UUID]:
     a dropped one is left out, as is a circle of successors.
     """
     known = {record.id: record for record in records}
-    found: dict[UUID, UUID] = {}
-    for pk in known:
-        step, seen = pk, set()
-        while step in known and step not in seen:
-            seen.add(step)
-            tombstone = known[step].tombstone
-            if tombstone is None:
-                found[pk] = step
-                break
-            if tombstone.successor_id is None:
-                break
+    found = {pk: pk for pk, record in known.items() if record.is_living}
+    for pk in known.keys() - found.keys():
+        step, seen = pk, {pk}
+        while (tombstone := known[step].tombstone) and tombstone.successor_id in known:
             step = tombstone.successor_id
+            if step in seen:
+                break
+            seen.add(step)
+        if known[step].is_living:
+            found[pk] = step
     return found
 
 

@@ -7,6 +7,8 @@ its successor as well, so no path breaks.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
+from threading import local
 from uuid import UUID
 
 from dossier.index import by_id, living, stand_ins
@@ -18,8 +20,7 @@ UP: dict[str, tuple[str, ...]] = {
     "services": ("answers",),
     "prototypes": ("ideas", "services"),
     "tests": ("prototype_id",),
-    # Not "segments": whom an entry is for is not where it comes from.
-    "entries": ("findings", "services", "partners"),
+    "entries": ("findings", "services", "partners", "segments"),
     "costs": ("entries",),
     "revenues": ("entries",),
     "financing": ("cost_id", "revenue_id"),
@@ -105,11 +106,15 @@ class Threads:
             if step in seen:
                 continue
             seen.add(step)
-            if self.records[step][0] in VOICES:
+            if self.name_of(step) in VOICES:
                 found.add(step)
-            else:
-                ahead.extend(self._up[step])
+            ahead.extend(self._towards_voices(step))
         return frozenset(found)
+
+    def _towards_voices(self, pk: UUID) -> list[UUID]:
+        """Upwards; from a voice only to the voices that were merged into it."""
+        name, ups = self.name_of(pk), self._up[pk]
+        return [up for up in ups if self.name_of(up) == name] if name in VOICES else ups
 
     def voices(self, pk: UUID) -> int:
         """How many notes and tests stand behind the record."""
@@ -123,9 +128,7 @@ class Threads:
         before: dict[UUID, UUID | None] = {pk: None}
         queue = [pk]
         for step in queue:
-            if step != pk and self.records[step][0] in VOICES:
-                continue
-            for up in self.up(step):
+            for up in self._sorted(self._towards_voices(step)) if step in self.records else ():
                 if up not in before:
                     before[up] = step
                     queue.append(up)
@@ -162,15 +165,34 @@ class Threads:
         return tuple(sorted(set(ids), key=self._place.__getitem__))
 
 
-def tasks_without_voice(dossier: Dossier, threads: Threads | None = None) -> tuple[UUID, ...]:
+@dataclass
+class _Latest:
+    """The threads made last: a page asks for those of one dossier many times."""
+
+    dossier: Dossier | None = None
+    threads: Threads | None = None
+
+
+_latest = local()
+
+
+def threads_of(dossier: Dossier) -> Threads:
+    """The threads of ``dossier``; made once while the same value is asked for again."""
+    memo: _Latest = _latest.__dict__.setdefault("memo", _Latest())
+    if memo.threads is None or memo.dossier is not dossier:
+        memo.dossier, memo.threads = dossier, Threads(dossier)
+    return memo.threads
+
+
+def tasks_without_voice(dossier: Dossier) -> tuple[UUID, ...]:
     """Living tasks that lead back to no note and no test."""
-    threads = threads or Threads(dossier)
+    threads = threads_of(dossier)
     return tuple(task.id for task in living(dossier.tasks) if not threads.sources(task.id))
 
 
-def share_with_voice(dossier: Dossier, threads: Threads | None = None) -> float | None:
+def share_with_voice(dossier: Dossier) -> float | None:
     """Share (0–1) of living tasks with a source in participants' voices; ``None`` without tasks."""
     tasks = living(dossier.tasks)
     if not tasks:
         return None
-    return 1 - len(tasks_without_voice(dossier, threads)) / len(tasks)
+    return 1 - len(tasks_without_voice(dossier)) / len(tasks)
