@@ -114,4 +114,4 @@ def areas(dossier: Dossier) -> tuple[str, ...]:
 def unheard_findings(dossier: Dossier) -> tuple[Finding, ...]:
     """Living findings that no note and no test stands behind."""
     threads = threads_of(dossier)
-    return tuple(one for one in living(dossier.findings) if not threads.sources(one.id))
+    return tuple(one for one in living(dossier.findings) if not threads.has_voice(one.id))

@@ -46,6 +46,7 @@ class Threads:
         self._up: dict[UUID, list[UUID]] = {}
         self._down: dict[UUID, list[UUID]] = defaultdict(list)
         self._voices: dict[UUID, frozenset[UUID]] = {}
+        self._voiced: set[UUID] | None = None
         for pk, (name, record) in self.records.items():
             self._up[pk] = self._links(name, record)
         self._conditions_to_tasks(dossier)
@@ -96,6 +97,18 @@ class Threads:
         if pk not in self._voices:
             self._voices[pk] = self._voices_above(pk)
         return self._sorted(self._voices[pk])
+
+    def has_voice(self, pk: UUID) -> bool:
+        """Whether the record comes from any note or test; asked of many, found in one walk."""
+        if self._voiced is None:
+            voices = [one for one, (name, _) in self.records.items() if name in VOICES]
+            self._voiced = set(voices)
+            while voices:
+                for below in self._down.get(voices.pop(), ()):
+                    if below not in self._voiced:
+                        self._voiced.add(below)
+                        voices.append(below)
+        return pk in self._voiced
 
     def _voices_above(self, pk: UUID) -> frozenset[UUID]:
         found: set[UUID] = set()
@@ -187,7 +200,7 @@ def threads_of(dossier: Dossier) -> Threads:
 def tasks_without_voice(dossier: Dossier) -> tuple[UUID, ...]:
     """Living tasks that lead back to no note and no test."""
     threads = threads_of(dossier)
-    return tuple(task.id for task in living(dossier.tasks) if not threads.sources(task.id))
+    return tuple(task.id for task in living(dossier.tasks) if not threads.has_voice(task.id))
 
 
 def share_with_voice(dossier: Dossier) -> float | None:

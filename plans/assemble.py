@@ -28,16 +28,25 @@ def assemble(bundle):
 
     Two queries, and one more each for the centre and its region where they are not loaded.
     """
+    ids = _Ids()
     rows = defaultdict(list)
     for kind, row in fetch_rows(_record_rows, bundle.pk):
         rows[kind].append(json.loads(row))
-    links = defaultdict(list)
+    links = defaultdict(lambda: defaultdict(list))
     for kind, source, target in fetch_rows(_link_rows, bundle.pk):
-        links[kind, UUID(source)].append(UUID(target))
+        links[kind][ids[source]].append(ids[target])
     return records.Dossier(
         bundle=_bundle(bundle, rows["places"]),
-        **{shape.name: _records(shape, rows[shape.name], links) for shape in shapes()},
+        **{shape.name: _records(shape, rows[shape.name], links, ids) for shape in shapes()},
     )
+
+
+class _Ids(dict):
+    """{text: UUID}. An id stands in many links, and making a UUID of it is the dear part."""
+
+    def __missing__(self, text):
+        found = self[text] = UUID(text)
+        return found
 
 
 #: Stands for the bundle's id in SQL that is built once a process.
@@ -105,32 +114,26 @@ def _link_rows(bundle_id):
     return queries[0].union(*queries[1:], all=True)
 
 
-def _records(shape, rows, links):
+def _records(shape, rows, links, ids):
     convert = _converters(shape.value)
-    made = [
-        shape.value(
-            id=UUID(row["id"]),
-            tombstone=_tombstone(row),
-            **{name: convert[name](row[name]) for name in shape.columns},
-            **{
-                link.name: tuple(
-                    sorted(links.get((f"{shape.name}.{link.name}", UUID(row["id"])), ()))
-                )
-                for link in shape.links
-            },
-        )
-        for row in rows
-    ]
+    linked = [(link.name, links[f"{shape.name}.{link.name}"]) for link in shape.links]
+    made = []
+    for row in rows:
+        pk = ids[row["id"]]
+        fields = {name: convert[name](row[name], ids) for name in shape.columns}
+        for name, targets in linked:
+            fields[name] = tuple(sorted(targets[pk])) if pk in targets else ()
+        made.append(shape.value(id=pk, tombstone=_tombstone(row, ids), **fields))
     return tuple(sorted(made, key=lambda record: (record.order, record.id)))
 
 
-def _tombstone(row):
+def _tombstone(row, ids):
     if row["dropped_at"] is None:
         return None
     return records.Tombstone(
         at=_moment(row["dropped_at"]),
         why=row["dropped_why"],
-        successor_id=_or_none(UUID)(row["successor_id"]),
+        successor_id=ids[row["successor_id"]] if row["successor_id"] else None,
     )
 
 
@@ -140,28 +143,37 @@ def _moment(text):
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-def _codes(value):
+def _codes(value, ids):
     # SQLite hands a JSON column inside a JSON object over as text.
     return tuple(json.loads(value) if isinstance(value, str) else value)
 
 
 def _or_none(convert):
-    return lambda value: None if value is None else convert(value)
+    return lambda value, ids: None if value is None else convert(value, ids)
+
+
+#: From a column's JSON form; ``ids`` knows every id of the bundle.
+_CONVERTERS = {
+    UUID: lambda value, ids: ids[value],
+    date: lambda value, ids: date.fromisoformat(value),
+    bool: lambda value, ids: bool(value),
+    int: lambda value, ids: value,
+    str: lambda value, ids: value,
+}
 
 
 @cache
 def _converters(value):
-    """{field: function from its JSON form} for a record's dataclass."""
-    single = {UUID: UUID, date: date.fromisoformat, bool: bool, int: int, str: str}
+    """{field: function from its JSON form and the ids} for a record's dataclass."""
     converters = {}
     for name, hint in get_type_hints(value).items():
-        if hint in single:
-            converters[name] = single[hint]
+        if hint in _CONVERTERS:
+            converters[name] = _CONVERTERS[hint]
         elif getattr(hint, "__origin__", None) is tuple:
             converters[name] = _codes
         else:
             inner = next(arg for arg in get_args(hint) if arg is not type(None))
-            converters[name] = _or_none(single.get(inner, inner))
+            converters[name] = _or_none(_CONVERTERS.get(inner))
     return converters
 
 

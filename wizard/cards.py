@@ -30,7 +30,7 @@ class Cards:
     def __init__(self, bundle, dossier):
         self.bundle = bundle
         self.dossier = dossier
-        self.threads = thread.Threads(dossier)
+        self.threads = thread.threads_of(dossier)
         self.names = {
             record.id: text_of(record)
             for plural in BY_PLURAL

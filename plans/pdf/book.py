@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dossier import index
-from dossier.thread import VOICES, Threads
+from dossier.thread import VOICES, threads_of
 from owes.polish import glue
 
 #: List of the dossier → letter of its records' codes: notes are N1, N2…
@@ -52,7 +52,7 @@ class Book:
 
     @cached_property
     def threads(self):
-        return Threads(self.dossier)
+        return threads_of(self.dossier)
 
     def ref(self, record_id):
         """The ``Ref`` of a printed record, ``None`` of any other."""

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from dossier import codelists, method, progress
 from dossier.index import living
-from dossier.thread import Threads
+from dossier.thread import threads_of
 from plans.density import sizes_for
 from plans.money import headline
 from plans.names import step_url, thread_url
@@ -18,7 +18,7 @@ from plans.reading import read
 def picture(request, pk):
     """The canvas: every entry with its thread, every open question with the way to it."""
     bundle, dossier = read(request, pk)
-    threads, state = Threads(dossier), progress.progress(dossier)
+    threads, state = threads_of(dossier), progress.progress(dossier)
     blocks = [_block(bundle, dossier, block, threads, state) for block in method.BLOCKS]
     _set_sizes(blocks)
     context = {

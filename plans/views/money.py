@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from dossier import codelists, finance
 from dossier.index import living
-from dossier.thread import Threads
+from dossier.thread import threads_of
 from plans import money as words
 from plans.names import step_url, thread_url
 from plans.reading import read
@@ -48,7 +48,7 @@ def money(request, pk):
 
 
 def _costs(bundle, dossier):
-    threads = Threads(dossier)
+    threads = threads_of(dossier)
     gaps, secured_gaps = finance.gaps(dossier), finance.gaps(dossier, secured_only=True)
     payers = _payers(dossier)
     return [

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from dossier import codelists, schedule
 from dossier.index import living
-from dossier.thread import Threads
+from dossier.thread import threads_of
 from owes.polish import counted, date_short
 from plans.names import step_url, text_of, thread_url
 from plans.pictures import Bar, gantt_picture
@@ -51,7 +51,7 @@ class _Page:
 
     def __init__(self, bundle, dossier):
         self.bundle, self.dossier = bundle, dossier
-        self.threads = Threads(dossier)
+        self.threads = threads_of(dossier)
         self.critical = schedule.critical_path(dossier)
         self.on_critical_path = set(self.critical)
 

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from dossier.thread import VOICES, Threads
+from dossier.thread import VOICES, threads_of
 from plans.names import KINDS, count_of, edit_url, list_url, place_of, text_of, thread_url
 from plans.reading import read
 
@@ -47,7 +47,7 @@ class Knot:
 def record(request, pk, record):
     """What the record is, what it comes from, and what comes of it; tombstones too."""
     bundle, dossier = read(request, pk)
-    threads = Threads(dossier)
+    threads = threads_of(dossier)
     if record not in threads.records:
         raise Http404
     name, value = threads.records[record]

@@ -91,7 +91,7 @@ def test_note_is_its_own_voice_and_a_test_is_one_too():
     assert threads.paths_up(uid("notes", 0)) == ((uid("notes", 0),),)
 
 
-def test_whom_an_entry_is_for_is_not_where_it_comes_from():
+def test_entry_for_a_segment_rests_on_what_was_heard_about_it():
     dossier = build.whole(
         entries=(
             build.entry(findings=(PROBLEM,)),
@@ -99,7 +99,7 @@ def test_whom_an_entry_is_for_is_not_where_it_comes_from():
         )
     )
 
-    assert Threads(dossier).up(uid("entries", 1)) == ()
+    assert Threads(dossier).up(uid("entries", 1)) == (uid("entries"),)
 
 
 def test_voice_behind_a_test_is_not_counted_through_it():
@@ -213,12 +213,20 @@ def test_share_is_unknown_without_living_tasks():
     assert thread.share_with_voice(build.empty(tasks=(build.dropped(build.task()),))) is None
 
 
-def test_given_threads_are_used():
+def test_threads_of_the_same_value_are_made_once():
     dossier = build.whole()
-    silent = Threads(replace(dossier, notes=(), tests=(), findings=()))
 
-    assert thread.share_with_voice(dossier, Threads(dossier)) == 1.0
-    assert len(thread.tasks_without_voice(dossier, silent)) == 2
+    assert thread.threads_of(dossier) is thread.threads_of(dossier)
+    assert thread.threads_of(replace(dossier, notes=())) is not thread.threads_of(dossier)
+
+
+@settings(max_examples=40, deadline=None)
+@given(dossiers())
+def test_having_a_voice_is_having_a_source(dossier):
+    threads = Threads(dossier)
+
+    for pk in threads.records:
+        assert threads.has_voice(pk) == bool(threads.sources(pk))
 
 
 @settings(max_examples=40, deadline=None)
