@@ -1,11 +1,13 @@
 """Forms of the nine blocks and of money."""
 
+from collections import Counter
+
 from django import forms
 from django.core.exceptions import ValidationError
 
 from bundles.models import Partner, Service
 from bundles.record_forms import LinkField, OneLinkField, RecordForm, check_order, prose
-from canvas.models import Cost, Entry, Revenue
+from canvas.models import Cost, Entry, Financing, Revenue
 from designthinking.models import Finding
 from dossier import codelists, method
 from owes.fields import CodeField, CodesField, MonthField, ZlotyField
@@ -167,16 +169,21 @@ class FinancingForm(forms.Form):
             .living()
             .in_order()
         )
-        present = {row.revenue_id: row for row in cost.financing.living()}
-        self.present = present
+        parts = Financing.objects.filter(revenue__in=self.revenues, cost__dropped_at=None).living()
+        here = {part.revenue_id: part.amount_grosze for part in parts if part.cost_id == cost.pk}
+        elsewhere = Counter()
+        for part in parts:
+            if part.cost_id != cost.pk:
+                elsewhere[part.revenue_id] += part.amount_grosze
         self.initial["version"] = cost.version
         for revenue in self.revenues:
-            row = present.get(revenue.pk)
-            name = field_name(revenue)
-            self.fields[name] = ZlotyField(
-                required=False, label=revenue.name, help_text=f"Razem {zl(revenue.amount_grosze)}."
+            left = max(revenue.amount_grosze - elsewhere[revenue.pk], 0)
+            self.fields[field_name(revenue)] = ZlotyField(
+                required=False,
+                label=revenue.name,
+                help_text=f"Do wydania {zl(left)} z {zl(revenue.amount_grosze)}.",
             )
-            self.initial[name] = row.amount_grosze if row else None
+            self.initial[field_name(revenue)] = here.get(revenue.pk)
 
     def clean(self):
         cleaned = super().clean()
