@@ -100,12 +100,12 @@ def chain(length, *, days=1, first=START):
     )
 
 
-def whole(services=3, **changes):
+def whole(**changes):
     """A small bundle, linked from notes to tasks, about which no check has anything to say.
 
     ``changes`` replace whole lists of records or fields of the bundle.
     """
-    lists = _discovered() | _designed(services) | _modelled(services) | _planned()
+    lists = _discovered() | _designed() | _modelled() | _planned()
     of_lists = {name: value for name, value in changes.items() if name in LISTS}
     of_bundle = {name: value for name, value in changes.items() if name not in LISTS}
     return r.Dossier(bundle=_bundle(**of_bundle), **(lists | of_lists))
@@ -153,7 +153,7 @@ def _discovered():
     }
 
 
-def _designed(services):
+def _designed():
     return {
         "partners": tuple(
             partner(n, name=f"Partner {n}", sector=sector, brings="lokal")
@@ -168,12 +168,12 @@ def _designed(services):
                 individualisation="Godziny do wyboru.",
                 answers=(uid("findings", 0),),
             )
-            for n in range(services)
+            for n in range(3)
         ),
     }
 
 
-def _modelled(services):
+def _modelled():
     questions = (
         "propozycja_wartosci_2",
         "kanaly_1",
@@ -189,7 +189,7 @@ def _modelled(services):
             question=question,
             text=f"Wpis {n}",
             findings=(uid("findings", 0),),
-            services=(uid("services", 0),) if services else (),
+            services=(uid("services", 0),),
             segments=(segment.id,),
         )
         for n, question in enumerate(questions, start=1)

@@ -1,0 +1,96 @@
+"""Every rule of the linter: silent about one dossier, heard about another."""
+
+import pytest
+from hypothesis import given, settings
+
+from dossier import checks, method
+from dossier.checks import RULES, Severity, check, rule
+from dossier.index import by_id
+from tests.dossier import build
+from tests.dossier.samples import FAILING, PASSING
+from tests.dossier.strategies import dossiers
+
+
+def notices(dossier, code):
+    return [notice for notice in check(dossier) if notice.code == code]
+
+
+def test_whole_bundle_has_no_notices():
+    assert check(build.whole()) == ()
+
+
+@pytest.mark.parametrize("sample", FAILING, ids=lambda sample: sample.code)
+def test_rule_tells_what_is_missing(sample):
+    found = notices(sample.dossier, sample.code)
+
+    assert [(notice.records, notice.facts) for notice in found] == [(sample.records, sample.facts)]
+
+
+@pytest.mark.parametrize("code", PASSING)
+def test_rule_is_silent_when_it_is_met(code):
+    assert notices(PASSING[code], code) == []
+
+
+def test_every_rule_has_both_examples():
+    assert {sample.code for sample in FAILING} == set(PASSING) == set(RULES)
+
+
+@pytest.mark.parametrize("found", RULES.values(), ids=lambda found: found.code)
+def test_rule_comes_from_the_method_and_says_what_it_wants(found):
+    sources = {*method.QUESTIONS, *(item.code for item in method.PRINCIPLES)}
+
+    assert found.source in sources
+    assert found.step
+    assert found.about.endswith(".")
+    assert found.about.count("\n") == 0
+
+
+def test_notice_carries_its_rule():
+    notice = notices(build.whole(challenge=""), "D04")[0]
+
+    assert (notice.severity, notice.source, notice.step) == (
+        Severity.WARNING,
+        "definiowanie_wyzwania_2",
+        "wyzwanie",
+    )
+
+
+def test_fact_is_found_by_its_name():
+    notice = checks.Notice(facts=(("count", 2), ("grosze", 500)))
+
+    assert (notice.fact("count"), notice.fact("grosze")) == (2, 500)
+
+
+def test_errors_come_first_then_the_order_of_the_rules():
+    found = check(build.empty())
+
+    order = list(RULES)
+    ranks = [(list(Severity).index(one.severity), order.index(one.code)) for one in found]
+    assert ranks == sorted(ranks)
+    assert [one.code for one in found] == [
+        "B01",
+        "P09",
+        "B04",
+        "B06",
+        "B07",
+        "D04",
+        "D05",
+        "C01",
+    ]
+
+
+def test_code_of_a_rule_cannot_stand_twice():
+    with pytest.raises(ValueError, match="B01"):
+        rule("B01", Severity.HINT, source="co_najmniej_3", step="uslugi")(lambda dossier: iter(()))
+
+
+@settings(max_examples=30, deadline=None)
+@given(dossiers(max_size=4))
+def test_any_dossier_can_be_checked_and_always_alike(dossier):
+    found = check(dossier)
+
+    records = by_id(dossier)
+    assert check(dossier) == found
+    for notice in found:
+        assert all(records[pk][1].is_living for pk in notice.records)
+        assert all(number >= 0 for _, number in notice.facts)
