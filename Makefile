@@ -19,7 +19,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run setup assets seed test test-sqlite test-browser test-postgres lint format bench collect doctor clean
+.PHONY: help run setup assets seed test test-scripts test-sqlite test-browser test-postgres lint format bench collect doctor clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -59,12 +59,15 @@ node_modules/.ok: package.json package-lock.json | $(UV)
 	@npm ci --ignore-scripts --no-update-notifier --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
-test: test-setup lint test-sqlite test-browser test-postgres ## everything: lint, SQLite, a real browser, a real PostgreSQL
+test: test-setup lint test-scripts test-sqlite test-browser test-postgres ## everything: lint, SQLite, a real browser, a real PostgreSQL
 
 .PHONY: test-setup
 test-setup:
 	@bash scripts/doctor.sh test
 	@$(MAKE) --no-print-directory .venv/.dev node_modules/.ok
+
+test-scripts: test-setup ## tests of what runs in the browser, without one
+	node --test --test-reporter=dot tests/js/*.test.mjs
 
 test-sqlite: test-setup ## tests without a browser, on SQLite
 	$(PY) -m pytest -q -n 2 -m "not e2e"

@@ -103,13 +103,24 @@ class RecordForm(forms.ModelForm):
         for name, field in list(self.fields.items()):
             if isinstance(field, LinkField | OneLinkField):
                 field.queryset = self.link_queryset(name, field)
-                if not self.is_bound:
-                    self._offer(name, field)
+        if not self.is_bound:
+            self.offer_links()
+
+    def full_clean(self):
+        super().full_clean()
+        if self._errors:
+            self.offer_links()  # the page is shown again
+
+    def offer_links(self):
+        """Fetch what the link fields offer: for a form that is shown, not for one that saves."""
+        for name, field in list(self.fields.items()):
+            if isinstance(field, LinkField | OneLinkField):
+                self._offer(name, field)
 
     def _offer(self, name, field):
         """Fetch what may be chosen once; a field without anything to choose is not asked."""
         records = list(field.queryset)
-        if not records and not field.required:
+        if not records and not field.required and name not in (self._errors or ()):
             del self.fields[name]
             return
         blank = [("", field.empty_label)] if field.empty_label is not None else []

@@ -2,16 +2,20 @@
  * Attaches every behaviour to the elements that ask for it by a data- name.
  * Nothing here is needed to use a page; it only spares a step.
  */
+import { autosave } from "./autosave.js";
 import { confirmFirst } from "./confirm.js";
 import { counter } from "./counter.js";
 import { focusOnce } from "./focus.js";
+import { outboxPanel } from "./outbox-panel.js";
 import { placePicker } from "./place-picker.js";
 import { poll } from "./poll.js";
 
 const behaviours = {
+  "[data-autosave]": autosave,
   "[data-confirm]": confirmFirst,
   "[data-counter]": counter,
   "[data-focus]": focusOnce,
+  "[data-outbox]": outboxPanel,
   "[data-place-picker]": placePicker,
   "[data-poll]": poll,
 };

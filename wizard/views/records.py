@@ -45,6 +45,7 @@ def record(request, pk, kind, record):
         mine = kind.form(request.POST.copy(), instance=instance, brief=form.brief)
         # The next save is made over what is stored now, knowingly.
         mine.data["version"] = stale.current.version
+        mine.offer_links()
         return answers.conflict(
             request,
             stale.current,
