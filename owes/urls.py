@@ -14,6 +14,5 @@ urlpatterns = [
     path("", include("wizard.urls")),
     path("", include("plans.urls")),
     path("", include("plans.urls_canvas")),
-    path("", include("designthinking.urls")),
     path("", include("bundles.urls")),
 ]

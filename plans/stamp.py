@@ -1,4 +1,4 @@
-"""A cheap mark of a bundle's state: equal marks mean that nothing it says has changed.
+"""A cheap mark of a bundle's state: equal marks mean that it would be printed the same.
 
 One query over the sizes, versions and times of everything a dossier is assembled from, so
 that a click on a finished PDF costs no assembling. It does not rely on anybody to announce
@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 
 from bundles.models import Bundle
 from plans.assemble import fetch_rows
+from plans.pdf.html import RENDERER
 from plans.shape import shapes
 
 
@@ -19,6 +20,7 @@ def stamp(bundle):
     """64 hexadecimal digits; ``bundle`` with its centre loaded, else one query more."""
     centre = bundle.centre
     parts = [
+        RENDERER,
         str(bundle.version),
         bundle.updated_at.isoformat(),
         bundle.status,

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from dossier import codelists, method, thread
 from owes.polish import counted, date_short, month, zl
+from plans.names import text_of
 from wizard.kinds import BY_PLURAL
 
 
@@ -76,18 +77,6 @@ class Cards:
 
     def named(self, ids):
         return ", ".join(self.names[pk] for pk in ids if pk in self.names)
-
-
-def text_of(record):
-    """What a record is called in a list."""
-    for name in ("text", "title", "name", "said", "why"):
-        if text := getattr(record, name, ""):
-            return text
-    if day := getattr(record, "held_on", None):
-        return f"Spotkanie {date_short(day)}"
-    if kind := getattr(record, "kind", ""):
-        return codelists.label("indicators", kind)
-    return "(bez treści)"
 
 
 def _label(codes, code):

@@ -2,7 +2,7 @@
 
 from bundles.enums import BundleStatus
 from bundles.models import Service
-from wizard.cards import text_of
+from plans.names import text_of
 from wizard.kinds import KINDS
 
 
