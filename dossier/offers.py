@@ -34,7 +34,7 @@ def offers(
     dossier: Dossier, target: str, refused: frozenset[tuple[str, UUID]] = frozenset()
 ) -> tuple[Offer, ...]:
     """What may be offered for ``target``, in the order it was said; empty for unknown targets."""
-    make = _TARGETS.get(target)
+    make = TARGETS.get(target)
     if make is None:
         return ()
     return tuple(offer for offer in make(dossier) if (target, offer.source_id) not in refused)
@@ -207,7 +207,7 @@ def _risks(dossier: Dossier) -> Iterator[Offer]:
             yield Offer("findings", finding.id, finding.text, (("findings", (finding.id,)),))
 
 
-_TARGETS: dict[str, Callable[[Dossier], Iterator[Offer]]] = {
+TARGETS: dict[str, Callable[[Dossier], Iterator[Offer]]] = {
     "odkrywanie_1": _findings_to_findings("odkrywanie_1"),
     "odkrywanie_2": _findings_to_findings("odkrywanie_2"),
     "definiowanie_wyzwania_1": _findings_to_findings("definiowanie_wyzwania_1", "odkrywanie_2"),
