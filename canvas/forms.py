@@ -24,10 +24,11 @@ MONTHS_MESSAGE = "Ostatni miesiąc nie może być przed pierwszym."
 
 
 class EntryForm(RecordForm):
-    brief_fields = ("text", "roles", "segments")
+    brief_fields = ("text", "roles", "groups", "segments")
 
     text = prose(1_000, rows=2, label="Wpis", required_message="Wpisz treść.")
     roles = CodesField(codes="segment_roles", label="Kim jest dla wiązki")
+    groups = CodesField(codes="target_groups", label="Które to grupy")
     segments = LinkField(Entry, label="Dla których klientów")
     findings = LinkField(Finding, label="Z których wniosków wynika")
     services = LinkField(Service, label="Których usług dotyczy")
@@ -37,13 +38,14 @@ class EntryForm(RecordForm):
 
     class Meta:
         model = Entry
-        fields = ("text", "roles", "segments", "findings", "services", "partners")
+        fields = ("text", "roles", "groups", "segments", "findings", "services", "partners")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         block = method.question(self.instance.question).block
         if block.code != "segmenty_klientow":
             self.fields.pop("roles", None)
+            self.fields.pop("groups", None)
         if block.code not in FOR_SEGMENTS:
             self.fields.pop("segments", None)
 
@@ -131,6 +133,10 @@ class RevenueForm(MoneyForm):
         label="To wkład rzeczowy (praca, lokal, sprzęt), nie pieniądze",
         help_text="Wkład rzeczowy liczymy osobno i nigdy nie dodajemy go do pieniędzy.",
     )
+    per_person = forms.BooleanField(
+        required=False,
+        label="Ta kwota rośnie z liczbą osób (np. opłaty uczestników)",
+    )
     partner = OneLinkField(Partner, label="Który partner płaci")
     entries = LinkField(Entry, label="Którzy klienci płacą")
 
@@ -146,6 +152,7 @@ class RevenueForm(MoneyForm):
             "is_one_off",
             "certainty",
             "in_kind",
+            "per_person",
             "from_month",
             "to_month",
             "partner",

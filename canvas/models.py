@@ -16,6 +16,7 @@ class Entry(BundleRecord):
     question = models.CharField(max_length=60, editable=False, db_index=True)
     text = models.TextField("wpis")
     roles = models.JSONField("kim jest dla wiązki", default=list, blank=True)
+    groups = models.JSONField("które to grupy", default=list, blank=True)
     findings = models.ManyToManyField(
         Finding, related_name="entries", blank=True, verbose_name="z wniosków"
     )
@@ -63,6 +64,9 @@ class Cost(BundleRecord):
     is_one_off = models.BooleanField("jednorazowy", default=False)
     amount_grosze = models.BigIntegerField("kwota")
     calculation = models.CharField("z czego wynika kwota", max_length=300, blank=True)
+    quantity_hundredths = models.PositiveBigIntegerField("ile", null=True, blank=True)
+    unit = models.CharField("jednostka", max_length=40, blank=True)
+    rate_grosze = models.BigIntegerField("stawka", null=True, blank=True)
     from_month = models.DateField("od miesiąca", null=True, blank=True)
     to_month = models.DateField("do miesiąca", null=True, blank=True)
     entries = models.ManyToManyField(
@@ -91,6 +95,7 @@ class Revenue(BundleRecord):
     certainty = models.CharField("pewność", max_length=20, blank=True)
     is_one_off = models.BooleanField("jednorazowy", default=False)
     in_kind = models.BooleanField("wkład rzeczowy, nie pieniądze", default=False)
+    per_person = models.BooleanField("rośnie z liczbą osób", default=False)
     amount_grosze = models.BigIntegerField("kwota")
     from_month = models.DateField("od miesiąca", null=True, blank=True)
     to_month = models.DateField("do miesiąca", null=True, blank=True)

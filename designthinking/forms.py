@@ -4,15 +4,16 @@ from django import forms
 
 from bundles.models import Meeting, Service
 from bundles.record_forms import LinkField, OneLinkField, RecordForm, prose
-from designthinking.models import Finding, Iteration, Note, Prototype, TestResult
+from designthinking.models import Finding, Iteration, Note, Persona, Prototype, TestResult
 from dossier import method
-from owes.fields import CodeField, CountField, DayField
+from owes.fields import CodeField, CodesField, CountField, DayField
 
 IDEAS = ("tworzenie_rozwiazania_1",)
+PROBLEMS = ("definiowanie_wyzwania_2",)
 
 
 class NoteForm(RecordForm):
-    brief_fields = ("text",)
+    brief_fields = ("text", "voice")
 
     text = prose(
         2_000,
@@ -22,11 +23,14 @@ class NoteForm(RecordForm):
         required_message="Wpisz treść notatki.",
     )
     tool = CodeField(codes="dt_tools", label="Skąd to wiemy")
+    voice = CodeField(
+        codes="target_groups", label="Czyj to głos", blank="nie wiadomo albo kogoś innego"
+    )
     meeting = OneLinkField(Meeting, label="Z którego spotkania")
 
     class Meta:
         model = Note
-        fields = ("text", "tool", "meeting")
+        fields = ("text", "voice", "tool", "meeting")
 
 
 class FindingForm(RecordForm):
@@ -35,6 +39,9 @@ class FindingForm(RecordForm):
     brief_fields = ("text", "origins")
 
     text = prose(2_000, rows=3, label="Wniosek grupy", required_message="Wpisz wniosek.")
+    person_count = CountField(
+        label="Ilu osób to dotyczy", help_text="Choćby szacunkowo; porównamy z liczbą miejsc."
+    )
     origins = LinkField(Note, label="Z których notatek wynika")
     from_tests = LinkField(TestResult, label="Z których testów wynika")
     builds_on = LinkField(Finding, label="Z których wcześniejszych wniosków wynika")
@@ -42,12 +49,14 @@ class FindingForm(RecordForm):
 
     class Meta:
         model = Finding
-        fields = ("text", "origins", "from_tests", "builds_on", "answered_by")
+        fields = ("text", "person_count", "origins", "from_tests", "builds_on", "answered_by")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if not self.instance.question.startswith("prototypowanie"):
             self.fields.pop("from_tests", None)
+        if self.instance.question not in PROBLEMS:
+            self.fields.pop("person_count", None)
 
     def link_queryset(self, name, field):
         records = super().link_queryset(name, field)
@@ -57,13 +66,38 @@ class FindingForm(RecordForm):
         return records
 
 
+class PersonaForm(RecordForm):
+    brief_fields = ("name", "group", "story", "needs")
+
+    name = prose(
+        100,
+        label="Imię i wiek",
+        help_text="Osoba zmyślona, np. „Pani Zofia, 78 lat”. Nigdy prawdziwa.",
+        required_message="Nazwij personę.",
+    )
+    group = CodeField(codes="target_groups", label="Z jakiej grupy")
+    story = prose(2_000, rows=3, label="Jak żyje i co jest dla niej ważne")
+    needs = LinkField(Finding, label="Które problemy jej dotyczą")
+
+    link_questions = {"needs": PROBLEMS}
+
+    class Meta:
+        model = Persona
+        fields = ("name", "group", "story", "needs")
+
+
 class PrototypeForm(RecordForm):
-    brief_fields = ("name", "form", "description", "shown_on")
+    brief_fields = ("name", "form", "description", "shown_on", "threshold_percent")
 
     name = prose(200, label="Co pokazaliśmy", required_message="Napisz, co pokazaliście.")
     form = CodeField(codes="dt_tools", label="W jakiej formie")
     description = prose(2_000, rows=3, label="Opis")
     shown_on = DayField(label="Kiedy")
+    threshold_percent = CountField(
+        limit=100,
+        label="Ilu ze stu ma chcieć korzystać",
+        help_text="Ustalcie przed testem. Mniej chętnych oznacza decyzję: zostaje, zmieniamy, odpada.",
+    )
     ideas = LinkField(Finding, label="Które pomysły to pokazuje")
     services = LinkField(Service, label="Które usługi to pokazuje")
 
@@ -71,7 +105,15 @@ class PrototypeForm(RecordForm):
 
     class Meta:
         model = Prototype
-        fields = ("name", "form", "description", "shown_on", "ideas", "services")
+        fields = (
+            "name",
+            "form",
+            "description",
+            "shown_on",
+            "threshold_percent",
+            "ideas",
+            "services",
+        )
 
 
 class TestResultForm(RecordForm):
@@ -84,12 +126,21 @@ class TestResultForm(RecordForm):
     tested_on = DayField(label="Kiedy")
     person_count = CountField(label="Ile osób sprawdzało")
     would_use_count = CountField(label="Ile z nich chce korzystać")
+    groups = CodesField(codes="target_groups", label="Kto sprawdzał")
     said = prose(2_000, rows=3, label="Co powiedzieli klienci")
     changed = prose(2_000, rows=3, label="Co zmieniliśmy po teście")
 
     class Meta:
         model = TestResult
-        fields = ("prototype", "tested_on", "person_count", "would_use_count", "said", "changed")
+        fields = (
+            "prototype",
+            "tested_on",
+            "groups",
+            "person_count",
+            "would_use_count",
+            "said",
+            "changed",
+        )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

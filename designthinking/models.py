@@ -43,6 +43,7 @@ class Note(BundleRecord):
     question = models.CharField(max_length=60, editable=False, db_index=True)
     text = models.TextField("notatka")
     tool = models.CharField("skąd to wiemy", max_length=60, blank=True)
+    voice = models.CharField("czyj to głos", max_length=60, blank=True)
 
     class Meta(BundleRecord.Meta):
         verbose_name = "notatka"
@@ -62,6 +63,9 @@ class Prototype(BundleRecord):
     form = models.CharField("w jakiej formie", max_length=60, blank=True)
     description = models.TextField("opis", blank=True)
     shown_on = models.DateField("kiedy", null=True, blank=True)
+    threshold_percent = models.PositiveSmallIntegerField(
+        "ilu ze stu ma chcieć korzystać", null=True, blank=True
+    )
     ideas = models.ManyToManyField(
         "Finding", related_name="prototypes", blank=True, verbose_name="pokazane pomysły"
     )
@@ -92,6 +96,12 @@ class TestResult(BundleRecord):
     )
     said = models.TextField("co powiedzieli klienci", blank=True)
     changed = models.TextField("co zmieniliśmy po teście", blank=True)
+    groups = models.JSONField("kto sprawdzał", default=list, blank=True)
+    decision = models.CharField("co z pomysłem", max_length=20, blank=True, editable=False)
+    decision_why = models.CharField("dlaczego", max_length=300, blank=True, editable=False)
+    next_iteration = models.ForeignKey(
+        Iteration, models.PROTECT, null=True, blank=True, editable=False, related_name="opened_by"
+    )
 
     class Meta(BundleRecord.Meta):
         verbose_name = "wynik testu"
@@ -118,6 +128,7 @@ class Finding(BundleRecord):
     )
     question = models.CharField(max_length=60, editable=False, db_index=True)
     text = models.TextField("wniosek")
+    person_count = models.PositiveIntegerField("ilu osób to dotyczy", null=True, blank=True)
     origins = models.ManyToManyField(
         Note, related_name="findings", blank=True, verbose_name="z notatek"
     )
@@ -134,6 +145,13 @@ class Finding(BundleRecord):
     answered_by = models.ManyToManyField(
         Service, related_name="answers", blank=True, verbose_name="odpowiada na to usługa"
     )
+    partly_answered_by = models.ManyToManyField(
+        Service,
+        related_name="answers_partly",
+        blank=True,
+        editable=False,
+        verbose_name="odpowiada na to częściowo usługa",
+    )
 
     class Meta(BundleRecord.Meta):
         verbose_name = "wniosek"
@@ -141,3 +159,21 @@ class Finding(BundleRecord):
 
     def __str__(self):
         return self.text[:80]
+
+
+class Persona(BundleRecord):
+    """An invented person who stands for a target group; real ones are never described."""
+
+    name = models.CharField("imię i wiek", max_length=100)
+    group = models.CharField("grupa", max_length=60, blank=True)
+    story = models.TextField("jak żyje", blank=True)
+    needs = models.ManyToManyField(
+        Finding, related_name="personas", blank=True, verbose_name="czego potrzebuje"
+    )
+
+    class Meta(BundleRecord.Meta):
+        verbose_name = "persona"
+        verbose_name_plural = "persony"
+
+    def __str__(self):
+        return self.name

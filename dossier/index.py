@@ -14,6 +14,7 @@ LISTS = (
     "meetings",
     "notes",
     "findings",
+    "personas",
     "partners",
     "services",
     "prototypes",
@@ -26,6 +27,7 @@ LISTS = (
     "conditions",
     "risks",
     "indicators",
+    "waivers",
 )
 
 

@@ -16,9 +16,15 @@ LINKS: dict[str, dict[str, str]] = {
         "from_tests": "tests",
         "builds_on": "findings",
     },
-    "services": {"provider_id": "partners", "partners": "partners", "answers": "findings"},
+    "personas": {"needs": "findings"},
+    "services": {
+        "provider_id": "partners",
+        "partners": "partners",
+        "answers": "findings",
+        "answers_partly": "findings",
+    },
     "prototypes": {"iteration_id": "iterations", "ideas": "findings", "services": "services"},
-    "tests": {"prototype_id": "prototypes"},
+    "tests": {"prototype_id": "prototypes", "next_iteration_id": "iterations"},
     "entries": {
         "findings": "findings",
         "services": "services",
@@ -33,6 +39,7 @@ LINKS: dict[str, dict[str, str]] = {
         "depends_on": "tasks",
         "entries": "entries",
         "findings": "findings",
+        "partners": "partners",
     },
     "conditions": {"findings": "findings", "tasks": "tasks"},
     "risks": {"findings": "findings"},
@@ -72,6 +79,10 @@ def require_whole(dossier: Dossier) -> None:
             seen.add(record.id)
             _require_question(record, path)
             _require_links(name, record, ids, path)
+    for place, waiver in enumerate(dossier.waivers):
+        if waiver.subject_id is not None and waiver.subject_id not in seen:
+            path = f"$.waivers[{place}].subject_id"
+            raise InvalidDossier(path, "wskazuje rekord, którego nie ma w pliku")
 
 
 def _require_question(record: Record, path: str) -> None:
@@ -89,6 +100,8 @@ def _require_links(name: str, record: Record, ids: dict[str, set[UUID]], path: s
     for field, target, pk in links(name, record):
         if pk not in ids[target]:
             raise InvalidDossier(f"{path}.{field}", "wskazuje rekord, którego nie ma w pliku")
+    if record.split_from_id is not None and record.split_from_id not in ids[name]:
+        raise InvalidDossier(f"{path}.split_from_id", "wskazuje rekord, którego nie ma w pliku")
     successor = record.tombstone.successor_id if record.tombstone else None
     if successor is not None and successor not in ids[name]:
         raise InvalidDossier(

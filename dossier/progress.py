@@ -51,6 +51,7 @@ def progress(dossier: Dossier) -> Progress:
     for stage in method.STAGES:
         for question in stage.questions:
             steps[question.code] = _stage_question(dossier, question.code, notes, findings)
+    steps["personas"] = _some(dossier, "personas")
     steps["challenge"] = _challenge(dossier, findings)
     steps["services"] = _services(dossier, findings)
     steps["partners"] = _partners(dossier)

@@ -29,11 +29,12 @@ class Tombstone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What every record of a bundle has."""
+    """What every record of a bundle has. ``split_from_id``: the record it was once part of."""
 
     id: UUID
     version: int = 1
     order: int = 0
+    split_from_id: UUID | None = None
     tombstone: Tombstone | None = None
 
     @property
@@ -112,11 +113,15 @@ class Meeting(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Record):
-    """What one person wrote or said, under one guiding question."""
+    """What one person wrote or said, under one guiding question.
+
+    ``voice`` is the target group whose voice it is, never a person.
+    """
 
     question: str
     text: str
     tool: str = ""
+    voice: str = ""
     iteration_id: UUID | None = None
     meeting_id: UUID | None = None
 
@@ -125,15 +130,27 @@ class Note(Record):
 class Finding(Record):
     """What the group concluded; its question gives it its type.
 
-    ``origins`` are notes, ``from_tests`` results of tests, ``builds_on`` earlier findings.
+    ``origins`` are notes, ``from_tests`` results of tests, ``builds_on`` earlier findings;
+    ``person_count`` says how many people have the problem.
     """
 
     question: str
     text: str
+    person_count: int | None = None
     iteration_id: UUID | None = None
     origins: tuple[UUID, ...] = ()
     from_tests: tuple[UUID, ...] = ()
     builds_on: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Persona(Record):
+    """An invented person who stands for a target group, and what she needs."""
+
+    name: str
+    group: str = ""
+    story: str = ""
+    needs: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +168,8 @@ class Partner(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service(Record):
-    """One service of the bundle; ``answers`` are the findings it answers."""
+    """One service of the bundle; ``answers`` are the findings it answers, those among them in
+    ``answers_partly`` only in part."""
 
     name: str
     kind: str = ""
@@ -164,16 +182,21 @@ class Service(Record):
     places: int | None = None
     partners: tuple[UUID, ...] = ()
     answers: tuple[UUID, ...] = ()
+    answers_partly: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prototype(Record):
-    """How an idea was shown to clients before it was built."""
+    """How an idea was shown to clients before it was built.
+
+    ``threshold_percent``: so many of those who tried it must want it, said before the test.
+    """
 
     name: str
     form: str = ""
     description: str = ""
     shown_on: date | None = None
+    threshold_percent: int | None = None
     iteration_id: UUID | None = None
     ideas: tuple[UUID, ...] = ()
     services: tuple[UUID, ...] = ()
@@ -181,7 +204,12 @@ class Prototype(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TestResult(Record):
-    """What clients thought of a prototype, and what was changed because of it."""
+    """What clients thought of a prototype, and what was changed because of it.
+
+    ``groups``: target groups of those who tried it. ``decision`` (``codelists``:
+    test_decisions) is what the team made of it, ``decision_why`` the reason, and
+    ``next_iteration_id`` the turn of the loop that it opened.
+    """
 
     prototype_id: UUID
     tested_on: date | None = None
@@ -189,19 +217,25 @@ class TestResult(Record):
     would_use_count: int | None = None
     said: str = ""
     changed: str = ""
+    groups: tuple[str, ...] = ()
+    decision: str = ""
+    decision_why: str = ""
+    next_iteration_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry(Record):
     """One item in a block of the canvas, under one of the block's questions.
 
-    ``roles`` (segments only): odbiorca, platnik, opiekun, decydent. ``segments``: the
-    customer segments this entry is for.
+    ``roles`` (segments only): odbiorca, platnik, opiekun, decydent. ``groups`` (segments
+    only): the target groups its people belong to. ``segments``: the customer segments this
+    entry is for.
     """
 
     question: str
     text: str
     roles: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     findings: tuple[UUID, ...] = ()
     services: tuple[UUID, ...] = ()
     partners: tuple[UUID, ...] = ()
@@ -213,7 +247,8 @@ class Cost(Record):
     """A monthly or one-off cost. ``entries``: the activities and resources that cause it.
 
     ``from_month``/``to_month``: first days of months, for monthly costs; a one-off cost falls
-    in ``from_month``. Empty: from the launch on.
+    in ``from_month``. Empty: from the launch on. ``quantity_hundredths`` × ``rate_grosze`` a
+    ``unit`` is the amount, where it was counted so.
     """
 
     name: str
@@ -222,6 +257,9 @@ class Cost(Record):
     is_one_off: bool = False
     amount_grosze: int = 0
     calculation: str = ""
+    quantity_hundredths: int | None = None
+    unit: str = ""
+    rate_grosze: int | None = None
     from_month: date | None = None
     to_month: date | None = None
     entries: tuple[UUID, ...] = ()
@@ -229,7 +267,10 @@ class Cost(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revenue(Record):
-    """A monthly or one-off source of money (or, ``in_kind``, of what is worth money)."""
+    """A monthly or one-off source of money (or, ``in_kind``, of what is worth money).
+
+    ``per_person``: the amount grows with the number of persons, as fees do.
+    """
 
     name: str
     source: str = ""
@@ -237,6 +278,7 @@ class Revenue(Record):
     certainty: str = ""
     is_one_off: bool = False
     in_kind: bool = False
+    per_person: bool = False
     amount_grosze: int = 0
     from_month: date | None = None
     to_month: date | None = None
@@ -254,8 +296,20 @@ class Financing(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What a source said when a task was last checked against it."""
+
+    record_id: UUID
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Task(Record):
-    """Work to be done. ``entries``: what it realises; ``findings``: what it follows from."""
+    """Work to be done. ``entries``: what it realises; ``findings``: what it follows from.
+
+    ``started_on`` and ``done_on`` are the days it really began and ended; ``seen`` what its
+    sources said when somebody last read the task over.
+    """
 
     title: str
     owner_role: str = ""
@@ -264,9 +318,13 @@ class Task(Record):
     due_on: date | None = None
     result: str = ""
     status: str = "do_zrobienia"
+    started_on: date | None = None
+    done_on: date | None = None
     depends_on: tuple[UUID, ...] = ()
     entries: tuple[UUID, ...] = ()
     findings: tuple[UUID, ...] = ()
+    partners: tuple[UUID, ...] = ()
+    seen: tuple[Seen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,6 +359,19 @@ class Indicator(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver(Record):
+    """A warning the team knows of and leaves, with its reason.
+
+    ``rule`` is the rule's code; ``subject_id`` the one record it is waived for, or none where
+    the rule speaks of the whole bundle.
+    """
+
+    rule: str
+    subject_id: UUID | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """One whole bundle at one moment."""
 
@@ -310,6 +381,7 @@ class Dossier:
     meetings: tuple[Meeting, ...] = ()
     notes: tuple[Note, ...] = ()
     findings: tuple[Finding, ...] = ()
+    personas: tuple[Persona, ...] = ()
     partners: tuple[Partner, ...] = ()
     services: tuple[Service, ...] = ()
     prototypes: tuple[Prototype, ...] = ()
@@ -322,3 +394,4 @@ class Dossier:
     conditions: tuple[LaunchCondition, ...] = ()
     risks: tuple[Risk, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    waivers: tuple[Waiver, ...] = ()

@@ -17,6 +17,7 @@ from dossier.records import Dossier, Record
 #: What a record of each list rests on: its link fields, upwards.
 UP: dict[str, tuple[str, ...]] = {
     "findings": ("origins", "from_tests", "builds_on"),
+    "personas": ("needs",),
     "services": ("answers",),
     "prototypes": ("ideas", "services"),
     "tests": ("prototype_id",),
@@ -24,7 +25,7 @@ UP: dict[str, tuple[str, ...]] = {
     "costs": ("entries",),
     "revenues": ("entries",),
     "financing": ("cost_id", "revenue_id"),
-    "tasks": ("entries", "findings"),
+    "tasks": ("entries", "findings", "partners"),
     "conditions": ("findings",),
     "risks": ("findings",),
 }

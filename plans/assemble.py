@@ -148,6 +148,13 @@ def _codes(value, ids):
     return tuple(json.loads(value) if isinstance(value, str) else value)
 
 
+def _seen(value, ids):
+    return tuple(
+        records.Seen(record_id=ids[one["record_id"]], text=one["text"])
+        for one in (json.loads(value) if isinstance(value, str) else value)
+    )
+
+
 def _or_none(convert):
     return lambda value, ids: None if value is None else convert(value, ids)
 
@@ -169,6 +176,8 @@ def _converters(value):
     for name, hint in get_type_hints(value).items():
         if hint in _CONVERTERS:
             converters[name] = _CONVERTERS[hint]
+        elif hint == tuple[records.Seen, ...]:
+            converters[name] = _seen
         elif getattr(hint, "__origin__", None) is tuple:
             converters[name] = _codes
         else:

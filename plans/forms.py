@@ -22,9 +22,12 @@ class TaskForm(RecordForm):
     due_on = DayField(label="Koniec")
     result = prose(300, label="Po czym poznamy, że zrobione")
     status = CodeField(codes="task_statuses", label="Stan", blank="")
+    started_on = DayField(label="Naprawdę zaczęte")
+    done_on = DayField(label="Naprawdę skończone")
     depends_on = LinkField(Task, label="Może się zacząć dopiero po zadaniach")
     entries = LinkField(Entry, label="Realizuje wpisy modelu")
     findings = LinkField(Finding, label="Wynika z wniosków")
+    partners = LinkField(Partner, label="Wprowadza partnerów")
 
     class Meta:
         model = Task
@@ -36,14 +39,18 @@ class TaskForm(RecordForm):
             "due_on",
             "result",
             "status",
+            "started_on",
+            "done_on",
             "depends_on",
             "entries",
             "findings",
+            "partners",
         )
 
     def clean(self):
         cleaned = super().clean()
         check_order(cleaned, "starts_on", "due_on", "Koniec nie może być przed początkiem.")
+        check_order(cleaned, "started_on", "done_on", "Koniec nie może być przed początkiem.")
         return cleaned
 
     def clean_status(self):

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from bundles.models import Bundle
+from dossier.serial import to_data
 from owes.models import Territory
 from plans.shape import shapes
 
@@ -66,10 +67,11 @@ def _load_records(shape, values, *, bundle, by, at):
     if foreign := [pk for pk, owner in known.items() if owner != bundle.pk]:
         raise ForeignRecord(f"{shape.name}: {foreign[0]}")
     rows = [_row(shape, value, bundle=bundle, by=by, at=at) for value in values]
-    # Successors point inside the same table: written once every record stands.
+    # These point inside the same table: written once every record stands.
     successors = {row.pk: row.successor_id for row in rows if row.successor_id}
+    wholes = {row.pk: row.split_from_id for row in rows if row.split_from_id}
     for row in rows:
-        row.successor_id = None
+        row.successor_id = row.split_from_id = None
     shape.model.objects.bulk_create([row for row in rows if row.pk not in known])
     if known:
         shape.model.objects.bulk_update(
@@ -79,6 +81,8 @@ def _load_records(shape, values, *, bundle, by, at):
         )
     for pk, successor in successors.items():
         shape.model.objects.filter(pk=pk).update(successor=successor)
+    for pk, whole in wholes.items():
+        shape.model.objects.filter(pk=pk).update(split_from=whole)
 
 
 def _row(shape, value, *, bundle, by, at):
@@ -87,12 +91,17 @@ def _row(shape, value, *, bundle, by, at):
     )
     for name in shape.columns:
         field = getattr(value, name)
-        setattr(row, name, list(field) if isinstance(field, tuple) else field)
+        setattr(row, name, [_plain(one) for one in field] if isinstance(field, tuple) else field)
     if value.tombstone:
         row.dropped_at = value.tombstone.at
         row.dropped_why = value.tombstone.why
         row.successor_id = value.tombstone.successor_id
     return row
+
+
+def _plain(value):
+    """A code as it is; a value of several fields as JSON keeps it."""
+    return value if isinstance(value, str) else to_data(value)
 
 
 def _load_links(link, values):

@@ -27,6 +27,7 @@ KINDS = {
     "meetings": Kind("spotkanie", "spotkania", "spotkań", "spotkanie", "spotkania"),
     "notes": Kind("notatka", "notatki", "notatek", "notatka"),
     "findings": Kind("wniosek", "wnioski", "wniosków", "wniosek"),
+    "personas": Kind("persona", "persony", "person", "persona", "persony"),
     "partners": Kind("partner", "partnerów", "partnerów", "partner", "partnerzy"),
     "services": Kind("usługa", "usługi", "usług", "usluga", "uslugi"),
     "prototypes": Kind(
@@ -47,6 +48,7 @@ KINDS = {
     ),
     "risks": Kind("ryzyko", "ryzyka", "ryzyk", "ryzyko", "ryzyka"),
     "indicators": Kind("wskaźnik", "wskaźniki", "wskaźników", "wskaznik", "wskazniki"),
+    "waivers": Kind("uzasadnienie", "uzasadnienia", "uzasadnień"),
 }
 
 
@@ -58,7 +60,7 @@ def count_of(name, number):
 
 def text_of(record):
     """What the record is called: its own words, shortest first."""
-    for field in ("text", "title", "name", "said", "why"):
+    for field in ("text", "title", "name", "said", "why", "reason"):
         if text := getattr(record, field, ""):
             return text
     if day := getattr(record, "held_on", None):
@@ -95,4 +97,6 @@ def edit_url(bundle_id, name, record):
 
 def list_url(bundle_id, name, record):
     """The step on which the record stands among its like."""
+    if name == "waivers":
+        return reverse("wizard:check", args=[bundle_id])
     return step_url(bundle_id, KINDS[name].step or record.question)

@@ -12,9 +12,9 @@ from uuid import UUID
 
 from bundles.models import Meeting, Partner, Service
 from canvas.models import Cost, Entry, Financing, Revenue
-from designthinking.models import Finding, Iteration, Note, Prototype, TestResult
+from designthinking.models import Finding, Iteration, Note, Persona, Prototype, TestResult
 from dossier import records
-from plans.models import Indicator, LaunchCondition, Risk, Task
+from plans.models import Indicator, LaunchCondition, Risk, Task, Waiver
 
 #: Dossier field → model, in an order in which every record follows those it points to.
 MODELS = {
@@ -26,6 +26,7 @@ MODELS = {
     "prototypes": Prototype,
     "tests": TestResult,
     "findings": Finding,
+    "personas": Persona,
     "entries": Entry,
     "costs": Cost,
     "revenues": Revenue,
@@ -34,6 +35,7 @@ MODELS = {
     "conditions": LaunchCondition,
     "risks": Risk,
     "indicators": Indicator,
+    "waivers": Waiver,
 }
 
 

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 from bundles.models import Meeting, Partner, Service
 from canvas.models import Cost, Entry, Financing, Revenue
-from designthinking.models import Finding, Iteration, Note, Prototype, TestResult
+from designthinking.models import Finding, Iteration, Note, Persona, Prototype, TestResult
 from dossier import codelists, method
-from plans.models import Indicator, LaunchCondition, Risk, Task
+from plans.models import Indicator, LaunchCondition, Risk, Task, Waiver
 
 START = date(2026, 9, 1)
 
@@ -45,7 +45,12 @@ _FIELDS = {
     },
     Prototype: lambda n: {"name": f"Prototyp {n}", "shown_on": _day(n)},
     TestResult: lambda n: {"person_count": n + 2, "would_use_count": n, "said": f"Zdanie {n}"},
-    Finding: lambda n: {"question": STAGE_QUESTIONS[n % 9], "text": f"Wniosek {n}"},
+    Finding: lambda n: {
+        "question": STAGE_QUESTIONS[n % 9],
+        "text": f"Wniosek {n}",
+        "person_count": n,
+    },
+    Persona: lambda n: {"name": f"Persona {n}", "group": _codes("target_groups")[n % 22]},
     Entry: lambda n: {"question": BLOCK_QUESTIONS[n % 20], "text": f"Wpis {n}"},
     Cost: lambda n: {
         "name": f"Koszt {n}",
@@ -75,6 +80,7 @@ _FIELDS = {
     },
     Risk: lambda n: {"text": f"Ryzyko {n}", "level": _codes("risk_levels")[n % 3]},
     Indicator: lambda n: {"name": f"Wskaźnik {n}", "unit": "os.", "baseline": 0, "target": n},
+    Waiver: lambda n: {"rule": "P08", "reason": f"Powód {n}"},
 }
 
 #: Model → {foreign key: model of its target}.
@@ -97,6 +103,8 @@ _LINKS = [
     (Finding, "origins", Note),
     (Finding, "from_tests", TestResult),
     (Finding, "answered_by", Service),
+    (Finding, "partly_answered_by", Service),
+    (Persona, "needs", Finding),
     (Entry, "findings", Finding),
     (Entry, "services", Service),
     (Entry, "partners", Partner),
@@ -104,6 +112,7 @@ _LINKS = [
     (Revenue, "entries", Entry),
     (Task, "entries", Entry),
     (Task, "findings", Finding),
+    (Task, "partners", Partner),
     (LaunchCondition, "findings", Finding),
     (LaunchCondition, "tasks", Task),
     (Risk, "findings", Finding),

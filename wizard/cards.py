@@ -85,7 +85,12 @@ def _label(codes, code):
 
 def _note(cards, note):
     used = "użyta we wniosku" if note.id in cards.used_notes else ""
-    return _label("dt_tools", note.tool), used, cards.turn(note)
+    return (
+        _label("dt_tools", note.tool),
+        f"głos: {_label('target_groups', note.voice)}" if note.voice else "",
+        used,
+        cards.turn(note),
+    )
 
 
 def _finding(cards, finding):
@@ -108,6 +113,15 @@ def _finding_open(cards, finding):
     if not (finding.origins or finding.from_tests or finding.builds_on):
         return "nie wiadomo jeszcze, skąd to wiemy"
     return ""
+
+
+def _persona(cards, persona):
+    needs = len(persona.needs)
+    return (
+        _label("target_groups", persona.group),
+        counted(needs, "problem", "problemy", "problemów") if needs else "",
+        persona.story,
+    )
 
 
 def _service(cards, service):
@@ -257,6 +271,7 @@ def _iteration(cards, iteration):
 _FACTS = {
     "notes": _note,
     "findings": _finding,
+    "personas": _persona,
     "services": _service,
     "partners": _partner,
     "prototypes": _prototype,

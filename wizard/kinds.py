@@ -8,7 +8,7 @@ from bundles.models import Bundle, Meeting, Partner, Service
 from canvas.forms import CostForm, EntryForm, RevenueForm
 from canvas.models import Cost, Entry, Revenue
 from designthinking import forms as stage_forms
-from designthinking.models import Finding, Iteration, Note, Prototype, TestResult
+from designthinking.models import Finding, Iteration, Note, Persona, Prototype, TestResult
 from dossier import method
 from plans import forms as plan_forms
 from plans.models import Indicator, LaunchCondition, Risk, Task
@@ -140,6 +140,17 @@ KINDS = {
             "findings",
             step=_question,
             needs_question=True,
+        ),
+        Kind(
+            "persona",
+            Persona,
+            stage_forms.PersonaForm,
+            "persona",
+            "persony",
+            "person",
+            "Nowa persona",
+            "personas",
+            step="persony",
         ),
         Kind(
             "usluga",

@@ -45,6 +45,7 @@ _STRUCTURED = {
 }
 _PROGRESS = {
     "wyzwanie": "challenge",
+    "persony": "personas",
     "uslugi": "services",
     "partnerzy": "partners",
     "zasady": "principles",
@@ -76,6 +77,13 @@ def _step(slug, title, why, *kinds, hint="", offers=""):
 
 _EXTRA = {
     "definiowanie_wyzwania": (
+        _step(
+            "persony",
+            "Persony",
+            "Zmyślone osoby pokazują, że w jednej grupie każdy potrzebuje innego zestawu usług.",
+            "persona",
+            hint="Dwie lub trzy osoby z różnych sytuacji; przy każdej zaznaczcie jej problemy.",
+        ),
         _step(
             "wyzwanie",
             "Wyzwanie",

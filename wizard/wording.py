@@ -20,6 +20,7 @@ _WORDS = {
 _COUNTS = {
     "notes": ("notatka", "notatki", "notatek"),
     "findings": ("wniosek", "wnioski", "wniosków"),
+    "personas": ("persona", "persony", "person"),
     "prototypes": ("prototyp", "prototypy", "prototypów"),
     "tests": ("test", "testy", "testów"),
     "services": ("usługa", "usługi", "usług"),

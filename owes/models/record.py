@@ -58,6 +58,9 @@ class Record(models.Model):
     successor = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="predecessors"
     )
+    split_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="split_off"
+    )
 
     objects = RecordQuerySet.as_manager()
 

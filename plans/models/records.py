@@ -25,6 +25,9 @@ class Task(BundleRecord):
     due_on = models.DateField("koniec", null=True, blank=True)
     result = models.CharField("rezultat", max_length=300, blank=True)
     status = models.CharField("stan", max_length=20, default="do_zrobienia")
+    started_on = models.DateField("naprawdę zaczęte", null=True, blank=True)
+    done_on = models.DateField("naprawdę skończone", null=True, blank=True)
+    seen = models.JSONField(default=list, blank=True, editable=False)
     depends_on = models.ManyToManyField(
         "self",
         symmetrical=False,
@@ -37,6 +40,9 @@ class Task(BundleRecord):
     )
     findings = models.ManyToManyField(
         Finding, related_name="tasks", blank=True, verbose_name="wynika z wniosków"
+    )
+    partners = models.ManyToManyField(
+        Partner, related_name="prepared_by", blank=True, verbose_name="wprowadza partnerów"
     )
 
     class Meta(BundleRecord.Meta):
@@ -107,3 +113,18 @@ class Indicator(BundleRecord):
 
     def __str__(self):
         return self.name or self.kind
+
+
+class Waiver(BundleRecord):
+    """A warning the team knows of and leaves; its reason is printed."""
+
+    rule = models.CharField("reguła", max_length=10, editable=False)
+    subject_id = models.UUIDField(null=True, blank=True, editable=False)
+    reason = models.CharField("dlaczego to zostaje", max_length=500)
+
+    class Meta(BundleRecord.Meta):
+        verbose_name = "uzasadnione ostrzeżenie"
+        verbose_name_plural = "uzasadnione ostrzeżenia"
+
+    def __str__(self):
+        return f"{self.rule}: {self.reason}"

@@ -52,6 +52,7 @@ iteration = _maker("iterations", r.Iteration, number=1, stage="odkrywanie")
 meeting = _maker("meetings", r.Meeting, held_on=date(2026, 10, 5))
 note = _maker("notes", r.Note, question="odkrywanie_2", text="Autobus jeździ dwa razy dziennie.")
 finding = _maker("findings", r.Finding, question="definiowanie_wyzwania_2", text="Brak dojazdu.")
+persona = _maker("personas", r.Persona, name="Pani Zofia, 78 lat")
 partner = _maker("partners", r.Partner, name="GOPS")
 service = _maker("services", r.Service, name="Transport od drzwi do drzwi")
 prototype = _maker("prototypes", r.Prototype, name="Makieta rozkładu")
@@ -64,6 +65,7 @@ task = _maker("tasks", r.Task, title="Podpisać umowę")
 condition = _maker("conditions", r.LaunchCondition, text="Jest kierowca.")
 risk = _maker("risks", r.Risk, text="Choroba kierowcy")
 indicator = _maker("indicators", r.Indicator, kind="odbiorcy_wiazki")
+waiver = _maker("waivers", r.Waiver, rule="P08", reason="Rada gminy o tym wie.")
 
 #: {list: maker of its records}.
 MAKERS = {
@@ -71,6 +73,7 @@ MAKERS = {
     "meetings": meeting,
     "notes": note,
     "findings": finding,
+    "personas": persona,
     "partners": partner,
     "services": service,
     "prototypes": prototype,
@@ -83,6 +86,7 @@ MAKERS = {
     "conditions": condition,
     "risks": risk,
     "indicators": indicator,
+    "waivers": waiver,
 }
 
 

@@ -67,6 +67,11 @@ CODES = {
     ("notes", "tool"): codes("dt_tools"),
     ("iterations", "stage"): st.sampled_from([stage.code for stage in method.STAGES]),
     ("meetings", "stages"): chosen([stage.code for stage in method.STAGES]),
+    ("notes", "voice"): codes("target_groups"),
+    ("personas", "group"): codes("target_groups"),
+    ("tests", "groups"): chosen([item["code"] for item in codelists.items("target_groups")]),
+    ("tests", "decision"): codes("test_decisions"),
+    ("entries", "groups"): chosen([item["code"] for item in codelists.items("target_groups")]),
     ("partners", "sector"): codes("partner_sectors"),
     ("services", "area"): codes("social_service_areas"),
     ("entries", "roles"): chosen([item["code"] for item in codelists.items("segment_roles")]),
@@ -150,10 +155,18 @@ def dossiers(draw, max_size=3, bundle=None):
 def _records(draw, name, ids):
     cls = CLASSES[name]
     hints = get_type_hints(cls)
+    anything = [pk for known in ids.values() for pk in known]
     strategy = {}
     for field in fields(cls):
         if field.name in LINKS.get(name, {}):
             strategy[field.name] = linked(hints[field.name], ids[LINKS[name][field.name]])
+        elif field.name == "split_from_id":
+            strategy[field.name] = linked(hints[field.name], ids[name])
+        elif field.name == "subject_id":
+            strategy[field.name] = linked(hints[field.name], anything)
+        elif field.name == "seen":
+            seen = st.builds(r.Seen, record_id=st.sampled_from(anything), text=texts())
+            strategy[field.name] = st.lists(seen, max_size=2).map(tuple)
         elif field.name not in ("id", "order", "version", "tombstone"):
             code = CODES.get((name, field.name))
             strategy[field.name] = plain(hints[field.name]) if code is None else code
