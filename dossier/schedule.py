@@ -86,7 +86,7 @@ def critical_path(dossier: Dossier) -> tuple[UUID, ...]:
     tasks = {task.id: task for task in living(dossier.tasks)}
     length: dict[UUID, int] = {}
     through: dict[UUID, UUID | None] = {}
-    for pk in _in_dependency_order(waits):
+    for pk in in_dependency_order(waits):
         ahead = max(waits[pk], key=lambda one: length[one], default=None)
         through[pk] = ahead
         length[pk] = days(tasks[pk]) + (length[ahead] if ahead else 0)
@@ -98,8 +98,8 @@ def critical_path(dossier: Dossier) -> tuple[UUID, ...]:
     return tuple(reversed(path))
 
 
-def _in_dependency_order(waits: dict[UUID, tuple[UUID, ...]]) -> list[UUID]:
-    """Every task after those it waits for; there must be no circle."""
+def in_dependency_order(waits: dict[UUID, tuple[UUID, ...]]) -> list[UUID]:
+    """Every task of ``predecessors`` after those it waits for; there must be no circle."""
     order: list[UUID] = []
     seen: set[UUID] = set()
     for start in waits:
@@ -149,14 +149,21 @@ def earliest_starts(dossier: Dossier) -> dict[UUID, date]:
     waits = predecessors(dossier)
     tasks = {task.id: task for task in living(dossier.tasks)}
     offset: dict[UUID, int] = {}
-    for pk in _in_dependency_order(waits):
+    for pk in in_dependency_order(waits):
         offset[pk] = max((offset[one] + days(tasks[one]) for one in waits[pk]), default=0)
     latest = (date.max - span[0]).days
     return {pk: span[0] + timedelta(days=min(offset[pk], latest)) for pk in tasks}
 
 
 def holding_up_launch(dossier: Dossier) -> tuple[Task, ...]:
-    """Open tasks that launch conditions wait for, and all that those wait for, in task order."""
+    """Open tasks among ``needed_for_launch``."""
+    return tuple(
+        task for task in needed_for_launch(dossier) if task.status not in (DONE, ABANDONED)
+    )
+
+
+def needed_for_launch(dossier: Dossier) -> tuple[Task, ...]:
+    """Tasks that launch conditions wait for, and all that those wait for, in task order."""
     waits, stands = predecessors(dossier), stand_in(dossier.tasks)
     ahead = [
         stands[pk]
@@ -170,11 +177,7 @@ def holding_up_launch(dossier: Dossier) -> tuple[Task, ...]:
         if step not in needed:
             needed.add(step)
             ahead.extend(waits[step])
-    return tuple(
-        task
-        for task in living(dossier.tasks)
-        if task.id in needed and task.status not in (DONE, ABANDONED)
-    )
+    return tuple(task for task in living(dossier.tasks) if task.id in needed)
 
 
 def after_launch(dossier: Dossier) -> tuple[Task, ...]:

@@ -2,7 +2,8 @@
 
 A link goes from a record to what it rests on ("up"). Dropped records stay on the thread as
 tombstones; a successor rests on its predecessors, and what rested on a merged record rests on
-its successor as well, so no path breaks.
+its successor as well, so no path breaks. A record that was split off rests on what it was part
+of.
 """
 
 from collections import defaultdict
@@ -54,6 +55,8 @@ class Threads:
         for pk, (_, record) in self.records.items():
             if record.tombstone and record.tombstone.successor_id in self.records:
                 self._up[record.tombstone.successor_id].append(pk)
+            if record.split_from_id in self.records and record.split_from_id != pk:
+                self._up[pk].append(record.split_from_id)
         for pk, ups in self._up.items():
             for up in ups:
                 self._down[up].append(pk)
@@ -196,6 +199,21 @@ def threads_of(dossier: Dossier) -> Threads:
     if memo.threads is None or memo.dossier is not dossier:
         memo.dossier, memo.threads = dossier, Threads(dossier)
     return memo.threads
+
+
+def hanging(dossier: Dossier) -> dict[UUID, tuple[UUID, ...]]:
+    """{living record: dropped records it still rests on}, where nothing stands for those."""
+    records, stands = by_id(dossier), stand_ins(dossier)
+    found: dict[UUID, tuple[UUID, ...]] = {}
+    for pk, (name, record) in records.items():
+        if not record.is_living or name == "financing":
+            continue
+        links = (getattr(record, field) for field in UP.get(name, ()))
+        ups = [up for link in links for up in (link if isinstance(link, tuple) else (link,))]
+        gone = tuple(up for up in ups if up in records and up not in stands)
+        if gone:
+            found[pk] = gone
+    return found
 
 
 def tasks_without_voice(dossier: Dossier) -> tuple[UUID, ...]:

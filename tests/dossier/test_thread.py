@@ -253,3 +253,33 @@ def test_threads_are_the_same_every_time(dossier):
     one, other = Threads(dossier), Threads(dossier)
 
     assert [one.paths_up(pk) for pk in one.records] == [other.paths_up(pk) for pk in one.records]
+
+
+def test_part_rests_on_what_it_was_split_from():
+    whole = build.finding(origins=(NOTE,))
+    part = build.finding(1, split_from_id=whole.id)
+    dossier = build.empty(notes=(build.note(),), findings=(whole, part))
+
+    assert Threads(dossier).sources(part.id) == (NOTE,)
+
+
+def test_what_rests_on_a_dropped_record_hangs():
+    gone = build.dropped(build.finding())
+    dossier = build.empty(findings=(gone,), tasks=(build.task(findings=(gone.id,)),))
+
+    assert thread.hanging(dossier) == {uid("tasks"): (gone.id,)}
+
+
+def test_what_rests_on_a_merged_record_does_not_hang():
+    kept = build.finding(1)
+    merged = build.dropped(build.finding(), successor=kept)
+    dossier = build.empty(findings=(merged, kept), tasks=(build.task(findings=(merged.id,)),))
+
+    assert thread.hanging(dossier) == {}
+
+
+def test_dropped_record_does_not_hang():
+    gone = build.dropped(build.finding())
+    task = build.dropped(build.task(findings=(gone.id,)))
+
+    assert thread.hanging(build.empty(findings=(gone,), tasks=(task,))) == {}

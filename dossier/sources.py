@@ -1,0 +1,56 @@
+"""What a task follows from, and whether that says something else by now."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from dossier.index import by_id, living, stand_ins
+from dossier.records import Dossier, Partner, Record, Seen, Task
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedSource:
+    """A source of a task: what it said when the task was last read over, and what it says now.
+
+    ``now`` is empty where the source was dropped and nothing stands for it.
+    """
+
+    record_id: UUID
+    before: str
+    now: str
+
+
+def source_text(record: Record) -> str:
+    """What a task takes from the record: its text; of a partner also what it brings."""
+    if isinstance(record, Partner):
+        return f"{record.name}: {record.brings}" if record.brings else record.name
+    return str(getattr(record, "text", ""))
+
+
+def sources(dossier: Dossier, task: Task) -> tuple[Seen, ...]:
+    """What the task's living sources say now: entries, findings, partners, conditions."""
+    records, stands = by_id(dossier), stand_ins(dossier)
+    conditions = (one.id for one in dossier.conditions if task.id in one.tasks)
+    ids = (*task.entries, *task.findings, *task.partners, *conditions)
+    return tuple(
+        Seen(record_id=pk, text=source_text(records[pk][1]))
+        for pk in dict.fromkeys(stands[pk] for pk in ids if pk in stands)
+    )
+
+
+def changed_sources(dossier: Dossier) -> dict[UUID, tuple[ChangedSource, ...]]:
+    """{living task: sources that changed since it was last read over}, only where some did.
+
+    A source that was merged is compared with what stands for it.
+    """
+    records, stands = by_id(dossier), stand_ins(dossier)
+    found: dict[UUID, tuple[ChangedSource, ...]] = {}
+    for task in living(dossier.tasks):
+        changed = []
+        for seen in task.seen:
+            stand = stands.get(seen.record_id)
+            now = source_text(records[stand][1]) if stand else ""
+            if now != seen.text:
+                changed.append(ChangedSource(seen.record_id, seen.text, now))
+        if changed:
+            found[task.id] = tuple(changed)
+    return found
