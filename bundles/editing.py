@@ -4,12 +4,15 @@ Every change is a compare-and-set on the record's version inside one transaction
 ``Event``, and touches the bundle. Sent twice it stands once.
 """
 
+from collections import defaultdict
+
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils.timezone import now
 
 from bundles.enums import BundleStatus
 from bundles.models import Bundle
+from owes.ids import uuid7
 from owes.models import Event
 
 
@@ -56,7 +59,7 @@ def save_record(form, *, by, at=None):
     columns = [name for name in changed if not record._meta.get_field(name).many_to_many]
     record.save(update_fields=[*columns, "version", "updated_at", "updated_by"])
     form.save_m2m()
-    _log("changed", record, by=by, at=at, before=changed)
+    log("changed", record, by=by, at=at, before=changed)
     return record
 
 
@@ -67,7 +70,7 @@ def _create(form, *, by, at):
     record.created_at = record.updated_at = at
     record.created_by = record.updated_by = by
     form.save()
-    _log("created", record, by=by, at=at)
+    log("created", record, by=by, at=at)
     return record
 
 
@@ -86,7 +89,7 @@ def create_record(model, *, bundle, by, links=None, at=None, **fields):
         )
         for name, ids in (links or {}).items():
             getattr(record, name).set(ids)
-        _log("created", record, by=by, at=at)
+        log("created", record, by=by, at=at)
     return record
 
 
@@ -107,7 +110,7 @@ def drop_record(record, *, by, why="", successor=None, at=None):
     current.save(update_fields=["dropped_at", "dropped_by", "dropped_why", "successor", "version"])
     if successor is not None:
         _hand_over_links(current, successor)
-    _log("merged" if successor else "dropped", current, by=by, at=at, why=why)
+    log("merged" if successor else "dropped", current, by=by, at=at, why=why)
     return current
 
 
@@ -117,8 +120,82 @@ def _hand_over_links(record, successor):
             name = field.get_accessor_name() if field.auto_created else field.name
             linked = getattr(record, name).exclude(pk=successor.pk)
             getattr(successor, name).add(*linked)
-        elif field.one_to_many and field.field.name != "successor":
-            getattr(record, field.get_accessor_name()).update(**{field.field.name: successor})
+        elif field.one_to_many and field.field.name not in ("successor", "split_from"):
+            for row in getattr(record, field.get_accessor_name()).all():
+                row.follow(field.field.name, successor)
+
+
+@transaction.atomic
+def split_record(record, *, name, texts, version, by, at=None):
+    """Make two records of one: ``record`` keeps the first of ``texts`` in its field ``name``, a
+    new one gets the second; return the new one.
+
+    The new one has the same fields and the same links both ways, so whoever asks either of them
+    finds the same voices and the same tasks. Raises ``StaleVersion`` or ``Dropped``.
+    """
+    at = at or now()
+    whole = type(record).objects.select_for_update().get(pk=record.pk)
+    if not whole.is_living:
+        raise Dropped(whole)
+    if whole.version != version:
+        raise StaleVersion(whole)
+    part = type(whole).objects.get(pk=whole.pk)
+    part.pk, part._state.adding = uuid7(), True
+    part.version, part.split_from = 1, whole
+    part.created_at = part.updated_at = at
+    part.created_by = part.updated_by = by
+    setattr(part, name, texts[1])
+    _make_room_after(whole)
+    part.order = whole.order + 1
+    part.save(force_insert=True)
+    _share_links(whole, part)
+    before = getattr(whole, name)
+    setattr(whole, name, texts[0])
+    whole.version += 1
+    whole.updated_at, whole.updated_by = at, by
+    whole.save(update_fields=[name, "version", "updated_at", "updated_by"])
+    log("split", whole, by=by, at=at, before={name: before}, part=str(part.pk))
+    return part
+
+
+def _make_room_after(record):
+    later = type(record).objects.filter(bundle=record.bundle_id, order__gt=record.order)
+    later.update(order=F("order") + 1)
+
+
+def _share_links(whole, part):
+    for field in whole._meta.get_fields():
+        if field.many_to_many:
+            name = field.get_accessor_name() if field.auto_created else field.name
+            getattr(part, name).set(getattr(whole, name).all())
+
+
+def linked_through_others(record):
+    """Ids of records of the same kind that ``record`` leads to, or that lead to it, by way of a
+    third: merging it with one of them would close a circle."""
+    found = set()
+    for field in record._meta.many_to_many:
+        if field.related_model is type(record):
+            source, target = field.m2m_column_name(), field.m2m_reverse_name()
+            pairs = field.remote_field.through.objects.filter(
+                **{f"{field.m2m_field_name()}__bundle": record.bundle_id}
+            ).values_list(source, target)
+            found |= _beyond_one_step(record.pk, pairs)
+            found |= _beyond_one_step(record.pk, [(target, source) for source, target in pairs])
+    return found
+
+
+def _beyond_one_step(pk, pairs):
+    onward = defaultdict(list)
+    for source, target in pairs:
+        onward[source].append(target)
+    found, ahead = set(), [two for one in onward[pk] for two in onward[one]]
+    while ahead:
+        step = ahead.pop()
+        if step != pk and step not in found:
+            found.add(step)
+            ahead.extend(onward[step])
+    return found
 
 
 @transaction.atomic
@@ -134,7 +211,7 @@ def move_record(record, *, siblings, up, by, at=None):
     for order, row in enumerate(rows, start=1):
         if row.order != order:
             type(row).objects.filter(pk=row.pk).update(order=order)
-    _log("moved", record, by=by, at=at or now())
+    log("moved", record, by=by, at=at or now())
     return record
 
 
@@ -144,7 +221,8 @@ def next_order(model, bundle_id):
     return (top or 0) + 1
 
 
-def _log(verb, record, *, by, at, **facts):
+def log(verb, record, *, by, at, **facts):
+    """Leave an ``Event`` and touch the bundle."""
     bundle_id = getattr(record, "bundle_id", record.pk)
     Event.objects.create(
         at=at,

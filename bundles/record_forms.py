@@ -171,6 +171,29 @@ def comparable(value):
     return getattr(value, "pk", value)
 
 
+def closes_circle(record, name, wanted):
+    """The first of ``wanted`` that leads to ``record`` already by its links ``name`` (to records
+    of the same kind), or ``None``."""
+    field = record._meta.get_field(name)
+    source, target = field.m2m_column_name(), field.m2m_reverse_name()
+    pairs = field.remote_field.through.objects.filter(
+        **{f"{field.m2m_field_name()}__bundle": record.bundle_id}
+    ).values_list(source, target)
+    onward = {}
+    for pk, other in pairs:
+        onward.setdefault(pk, []).append(other)
+    for one in wanted:
+        seen, ahead = set(), [one.pk]
+        while ahead:
+            step = ahead.pop()
+            if step == record.pk:
+                return one
+            if step not in seen:
+                seen.add(step)
+                ahead.extend(onward.get(step, ()))
+    return None
+
+
 def check_order(cleaned, first, last, message):
     """Raise beside ``last`` when it lies before ``first``; both may be empty."""
     start, end = cleaned.get(first), cleaned.get(last)

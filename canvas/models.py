@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.timezone import now
 
 from bundles.models import BundleRecord, Partner, Service
 from designthinking.models import Finding
@@ -143,6 +144,20 @@ class Financing(BundleRecord):
                 condition=Q(dropped_at=None),
             ),
         ]
+
+    def follow(self, name, successor):
+        """Where the successor has the same pair already, the amounts are added up there."""
+        pair = {"cost": self.cost_id, "revenue": self.revenue_id, name: successor}
+        twin = Financing.objects.living().filter(**pair).exclude(pk=self.pk).first()
+        if twin is None or not self.is_living:
+            super().follow(name, successor)
+            return
+        twin.amount_grosze += self.amount_grosze
+        twin.version += 1
+        twin.save(update_fields=["amount_grosze", "version"])
+        self.dropped_at, self.successor = now(), twin
+        self.version += 1
+        self.save(update_fields=["dropped_at", "successor", "version"])
 
     def __str__(self):
         return f"{self.revenue} → {self.cost}"

@@ -1,9 +1,10 @@
 """Forms of the five stages."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from bundles.models import Meeting, Service
-from bundles.record_forms import LinkField, OneLinkField, RecordForm, prose
+from bundles.record_forms import LinkField, OneLinkField, RecordForm, closes_circle, prose
 from designthinking.models import Finding, Iteration, Note, Persona, Prototype, TestResult
 from dossier import method
 from owes.fields import CodeField, CodesField, CountField, DayField
@@ -57,6 +58,16 @@ class FindingForm(RecordForm):
             self.fields.pop("from_tests", None)
         if self.instance.question not in PROBLEMS:
             self.fields.pop("person_count", None)
+
+    def clean_builds_on(self):
+        wanted = self.cleaned_data["builds_on"]
+        if circle := closes_circle(self.instance, "builds_on", wanted):
+            raise ValidationError(
+                f"Ten wniosek nie może wynikać z „{circle}”, bo tamten (wprost albo przez inne "
+                "wnioski) wynika z niego.",
+                code="circle",
+            )
+        return wanted
 
     def link_queryset(self, name, field):
         records = super().link_queryset(name, field)

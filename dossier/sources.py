@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from dossier.index import by_id, living, stand_ins
-from dossier.records import Dossier, Partner, Record, Seen, Task
+from dossier.records import Dossier, Seen, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,12 @@ class ChangedSource:
     now: str
 
 
-def source_text(record: Record) -> str:
-    """What a task takes from the record: its text; of a partner also what it brings."""
-    if isinstance(record, Partner):
-        return f"{record.name}: {record.brings}" if record.brings else record.name
-    return str(getattr(record, "text", ""))
+def source_text(record: object) -> str:
+    """What a task takes from a record (of a dossier or stored): its text; of a partner its name
+    and what it brings."""
+    text = getattr(record, "text", "") or getattr(record, "name", "")
+    brings = getattr(record, "brings", "")
+    return f"{text}: {brings}" if brings else str(text)
 
 
 def sources(dossier: Dossier, task: Task) -> tuple[Seen, ...]:

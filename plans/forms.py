@@ -3,10 +3,18 @@
 from django.core.exceptions import ValidationError
 
 from bundles.models import Partner
-from bundles.record_forms import LinkField, OneLinkField, RecordForm, check_order, prose
+from bundles.record_forms import (
+    LinkField,
+    OneLinkField,
+    RecordForm,
+    check_order,
+    closes_circle,
+    prose,
+)
 from canvas.models import Entry
 from designthinking.models import Finding
 from owes.fields import CodeField, CountField, DayField
+from plans.actions import remember_sources
 from plans.models import Indicator, LaunchCondition, Risk, Task
 
 
@@ -58,7 +66,7 @@ class TaskForm(RecordForm):
 
     def clean_depends_on(self):
         wanted = self.cleaned_data["depends_on"]
-        if circle := self._circle_through(wanted):
+        if circle := closes_circle(self.instance, "depends_on", wanted):
             raise ValidationError(
                 f"To zadanie nie może czekać na „{circle}”, bo tamto (wprost albo przez inne "
                 "zadania) czeka na nie. Usuń jedną z zależności.",
@@ -66,24 +74,29 @@ class TaskForm(RecordForm):
             )
         return wanted
 
-    def _circle_through(self, wanted):
-        """The first wanted task that already waits for this one, or ``None``."""
-        waits_for = {}
-        pairs = Task.depends_on.through.objects.filter(
-            from_task__bundle=self.instance.bundle_id
-        ).values_list("from_task_id", "to_task_id")
-        for waiting, awaited in pairs:
-            waits_for.setdefault(waiting, []).append(awaited)
-        for task in wanted:
-            seen, ahead = set(), [task.pk]
-            while ahead:
-                step = ahead.pop()
-                if step == self.instance.pk:
-                    return task
-                if step not in seen:
-                    seen.add(step)
-                    ahead.extend(waits_for.get(step, ()))
-        return None
+    def _save_m2m(self):
+        super()._save_m2m()
+        remember_sources(self.instance)
+
+
+class TrackingForm(RecordForm):
+    """How a task goes: asked also after the bundle was approved, when nothing else changes."""
+
+    status = CodeField(codes="task_statuses", label="Stan", blank="")
+    started_on = DayField(label="Naprawdę zaczęte")
+    done_on = DayField(label="Naprawdę skończone")
+
+    class Meta:
+        model = Task
+        fields = ("status", "started_on", "done_on")
+
+    def clean(self):
+        cleaned = super().clean()
+        check_order(cleaned, "started_on", "done_on", "Koniec nie może być przed początkiem.")
+        return cleaned
+
+    def clean_status(self):
+        return self.cleaned_data["status"] or self.instance.status
 
 
 class LaunchConditionForm(RecordForm):

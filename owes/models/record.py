@@ -83,6 +83,11 @@ class Record(models.Model):
     def is_living(self):
         return self.dropped_at is None
 
+    def follow(self, name, successor):
+        """Point the foreign key ``name`` to the record that another was merged into."""
+        setattr(self, name, successor)
+        self.save(update_fields=[name])
+
     @property
     def is_stored(self):
         return not self._state.adding

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_POST
 
 from bundles.editing import create_record
 from designthinking.models import Finding, Iteration
+from plans.actions import remember_sources
 from plans.assemble import assemble
+from plans.models import Task
 from wizard import answers
 from wizard.access import editable_bundle
 from wizard.models import RefusedOffer
@@ -51,7 +53,10 @@ def accept(found, kind, *, bundle, target, by):
         fields["question"] = target
     if kind.model is Finding:
         fields["iteration"] = Iteration.objects.filter(bundle=bundle).order_by("number").last()
-    return create_record(kind.model, bundle=bundle, by=by, links=link_ids(found), **fields)
+    record = create_record(kind.model, bundle=bundle, by=by, links=link_ids(found), **fields)
+    if isinstance(record, Task):
+        remember_sources(record)
+    return record
 
 
 def _text_fields(kind, text):

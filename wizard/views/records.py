@@ -7,7 +7,14 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from bundles.editing import Dropped, StaleVersion, drop_record, move_record, save_record
+from bundles.editing import (
+    Dropped,
+    StaleVersion,
+    drop_record,
+    linked_through_others,
+    move_record,
+    save_record,
+)
 from bundles.record_forms import OneLinkField, prose
 from wizard import answers, drafts
 from wizard.access import editable_bundle
@@ -80,7 +87,12 @@ class DropForm(forms.Form):
             blank="nie łącz, po prostu usuń",
             help_text="Jego powiązania przejdą na wybrany zapis, więc nić się nie urwie.",
         )
-        others = kind.model.objects.filter(bundle=record.bundle_id).living().exclude(pk=record.pk)
+        # Merged with what it leads to by way of others, it would lead to itself.
+        others = (
+            kind.model.objects.filter(bundle=record.bundle_id)
+            .living()
+            .exclude(pk__in=[record.pk, *linked_through_others(record)])
+        )
         if kind.needs_question:
             others = others.filter(question=record.question)
         field.queryset = others.in_order()
