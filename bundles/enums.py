@@ -17,3 +17,5 @@ class BundleStatus(models.TextChoices):
 
 #: While a bundle stands here its team may change it.
 OPEN_STATUSES = (BundleStatus.DRAFT, BundleStatus.IN_PROGRESS, BundleStatus.RETURNED)
+#: Here it may also say how its tasks go; after the approval nothing else.
+TRACKED_STATUSES = (*OPEN_STATUSES, BundleStatus.APPROVED, BundleStatus.RUNNING)

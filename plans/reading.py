@@ -9,8 +9,11 @@ from plans.assemble import assemble
 def read(request, pk):
     """(bundle, its dossier), or 404 when the bundle is not the person's to see.
 
-    The bundle carries ``is_editable``. Three queries, whatever the bundle holds.
+    The bundle carries ``is_editable`` and ``is_trackable``. Three queries, whatever the bundle holds.
     """
-    bundles = Bundle.objects.visible_to(request.user).living().with_is_editable(request.user)
+    user = request.user
+    bundles = (
+        Bundle.objects.visible_to(user).living().with_is_editable(user).with_is_trackable(user)
+    )
     bundle = get_object_or_404(bundles.select_related("centre__region"), pk=pk)
     return bundle, assemble(bundle)

@@ -15,3 +15,9 @@ def editable_bundle(request, pk):
     """The bundle, or 404 when it is not the user's to change now."""
     bundles = Bundle.objects.editable_by(request.user).with_is_editable(request.user)
     return get_object_or_404(bundles.select_related("centre__region"), pk=pk)
+
+
+def trackable_bundle(request, pk):
+    """The bundle, or 404 when the user may not even say how its tasks go."""
+    bundles = Bundle.objects.trackable_by(request.user).with_is_editable(request.user)
+    return get_object_or_404(bundles.select_related("centre__region"), pk=pk)

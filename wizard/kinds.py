@@ -38,6 +38,16 @@ class Kind:
         return self.step(record) if callable(self.step) else self.step
 
     @property
+    def text_field(self):
+        """Name of the field that says what the record is."""
+        return self.form.brief_fields[0]
+
+    @property
+    def can_be_split(self):
+        """Whether one record can become two by dividing its text; money and people cannot."""
+        return self.slug in ("notatka", "wniosek", "usluga", "wpis", "zadanie", "warunek", "ryzyko")
+
+    @property
     def plural_title(self):
         return self.few[:1].upper() + self.few[1:]
 

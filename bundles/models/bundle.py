@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from bundles.enums import OPEN_STATUSES, BundleStatus
+from bundles.enums import OPEN_STATUSES, TRACKED_STATUSES, BundleStatus
 from owes.enums import Role
 from owes.models import Centre, Record, RecordQuerySet, RoleAssignment, Territory
 
@@ -25,12 +25,18 @@ class BundleQuerySet(RecordQuerySet):
 
     def editable_by(self, user):
         """Open bundles of the user's centres whose team the user is on."""
+        return self._of_team(user).filter(status__in=OPEN_STATUSES)
+
+    def trackable_by(self, user):
+        """Bundles whose tasks the user may follow up: open ones and those being carried out."""
+        return self._of_team(user).filter(status__in=TRACKED_STATUSES)
+
+    def _of_team(self, user):
         held = RoleAssignment.objects.held_by(user)
         on_team = Bundle.team.through.objects.filter(bundle=models.OuterRef("pk"), user=user.pk)
         return self.living().filter(
             models.Exists(on_team),
             centre__in=held.centres(),
-            status__in=OPEN_STATUSES,
             is_example=False,
         )
 
@@ -38,6 +44,11 @@ class BundleQuerySet(RecordQuerySet):
         """Add ``is_editable``: whether this user may change the bundle now."""
         editable = Bundle.objects.editable_by(user).filter(pk=models.OuterRef("pk"))
         return self.annotate(is_editable=models.Exists(editable))
+
+    def with_is_trackable(self, user):
+        """Add ``is_trackable``: whether this user may say how its tasks go."""
+        trackable = Bundle.objects.trackable_by(user).filter(pk=models.OuterRef("pk"))
+        return self.annotate(is_trackable=models.Exists(trackable))
 
     def for_list(self):
         """Everything a row of a list shows, in one query besides the places."""

@@ -32,13 +32,18 @@ _NAMES = ("sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź",
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One task: label, first and last day (either may be missing), and how it stands."""
+    """One task: label, first and last day (either may be missing), and how it stands.
+
+    ``began`` and ``ended``: the days it really did, drawn as a line beneath the bar.
+    """
 
     label: str
     starts_on: date | None
     due_on: date | None
     is_critical: bool = False
     is_done: bool = False
+    began: date | None = None
+    ended: date | None = None
 
 
 def gantt_picture(title, bars, *, span=None, launches_on=None):
@@ -54,13 +59,18 @@ def gantt_picture(title, bars, *, span=None, launches_on=None):
         parts += _row(bar, _HEAD + place * _ROW, scale)
     if launches_on is not None and first <= launches_on <= last:
         parts += _launch(launches_on, scale, height - _FOOT)
-    parts += _legend(height - 8)
+    parts += _legend(height - 8, any(bar.began or bar.ended for bar in bars))
     return picture(title, WIDTH, height, *parts)
 
 
 def time_span(bars, launches_on=None):
     """First and last day that matter; a month around a fixed day when nothing has dates."""
-    days = [day for bar in bars for day in (bar.starts_on, bar.due_on) if day is not None]
+    days = [
+        day
+        for bar in bars
+        for day in (bar.starts_on, bar.due_on, bar.began, bar.ended)
+        if day is not None
+    ]
     if launches_on is not None:
         days.append(launches_on)
     return (min(days), max(days)) if days else (date(2000, 1, 1), date(2000, 1, 31))
@@ -117,6 +127,15 @@ def _row(bar, y, scale):
 
 
 def _bar(bar, y, scale):
+    yield from _planned(bar, y, scale)
+    began, ended = bar.began or bar.ended, bar.ended or bar.began
+    if began is not None:
+        left = scale.x(began)
+        right = max(scale.x(_day_after(ended)), left + 4)
+        yield line(left, y + _ROW - 3.5, right, y + _ROW - 3.5, stroke=INK, stroke_width=3)
+
+
+def _planned(bar, y, scale):
     start, due = bar.starts_on or bar.due_on, bar.due_on or bar.starts_on
     if start is None or due is None:
         yield text("bez terminu", _LABELS + 6, y + 17, 10.5, fill=INK_SOFT, font_style="italic")
@@ -157,7 +176,7 @@ def _launch(day, scale, bottom):
     )
 
 
-def _legend(y):
+def _legend(y, has_tracked):
     items = (
         ("zadanie", Bar("", None, None)),
         ("na ścieżce krytycznej", Bar("", None, None, is_critical=True)),
@@ -169,4 +188,7 @@ def _legend(y):
         parts.append(rect(x + 1, y - 9, 20, 9, rx=2, **_look(bar)))
         parts.append(text(words, x + 27, y, 11))
         x += 46 + len(words) * 5.6
+    if has_tracked:
+        parts.append(line(x + 1, y - 4, x + 21, y - 4, stroke=INK, stroke_width=3))
+        parts.append(text("naprawdę", x + 27, y, 11))
     return [element("g", *parts)]

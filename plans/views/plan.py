@@ -2,12 +2,15 @@
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dossier import codelists, schedule
 from dossier.index import living
+from dossier.sources import changed_sources
 from dossier.thread import threads_of
 from owes.polish import counted, date_short
+from plans.launch import launch_words, tracked_words
 from plans.names import step_url, text_of, thread_url
 from plans.pictures import Bar, gantt_picture
 from plans.reading import read
@@ -21,6 +24,7 @@ def plan(request, pk):
     """Everything a reader of the plan asks: what, who, until when, on what condition."""
     bundle, dossier = read(request, pk)
     page = _Page(bundle, dossier)
+    launch = launch_words(dossier)
     context = {
         "bundle": bundle,
         "tasks": page.tasks(),
@@ -34,6 +38,8 @@ def plan(request, pk):
             {"task": page.link(task.id), "awaited": page.link(awaited.id)}
             for task, awaited in schedule.starts_too_early(dossier)
         ],
+        "launch": launch,
+        "launch_chain": [page.link(pk) for pk in launch.chain],
         "conditions": page.conditions(),
         "risks": page.risks(),
         "indicators": [_indicator(one) for one in living(dossier.indicators)],
@@ -54,6 +60,7 @@ class _Page:
         self.threads = threads_of(dossier)
         self.critical = schedule.critical_path(dossier)
         self.on_critical_path = set(self.critical)
+        self.outdated = changed_sources(dossier)
 
     def link(self, pk):
         return {"text": text_of(self.threads.record(pk)), "url": thread_url(self.bundle.pk, pk)}
@@ -83,6 +90,11 @@ class _Page:
                 "tone": _TONES.get(task.status, ""),
                 "after": self.links(task.depends_on),
                 "is_critical": task.id in self.on_critical_path,
+                "tracked": tracked_words(task),
+                "is_outdated": task.id in self.outdated,
+                "track_url": reverse("wizard:track", args=[self.bundle.pk, task.id])
+                if self.bundle.is_trackable
+                else "",
             }
             for task in self.ordered()
         ]
@@ -99,6 +111,8 @@ class _Page:
                 task.due_on,
                 is_critical=task.id in self.on_critical_path,
                 is_done=task.status == schedule.DONE,
+                began=task.started_on,
+                ended=task.done_on,
             )
             for task in self.ordered()
         ]
@@ -112,6 +126,7 @@ class _Page:
     def conditions(self):
         return [
             {
+                "id": condition.id,
                 "text": condition.text,
                 "url": thread_url(self.bundle.pk, condition.id),
                 "voices": self.threads.voices(condition.id),

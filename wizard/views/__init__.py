@@ -3,5 +3,20 @@ from .offers import offer
 from .pages import check, journey, step
 from .places import places
 from .records import drop, move, record
+from .split import split
+from .tasks import read_over, track
 
-__all__ = ["check", "drop", "financing", "journey", "move", "offer", "places", "record", "step"]
+__all__ = [
+    "check",
+    "drop",
+    "financing",
+    "journey",
+    "move",
+    "offer",
+    "places",
+    "read_over",
+    "record",
+    "split",
+    "step",
+    "track",
+]

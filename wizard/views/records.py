@@ -16,6 +16,9 @@ from bundles.editing import (
     save_record,
 )
 from bundles.record_forms import OneLinkField, prose
+from dossier.sources import changed_sources
+from plans.assemble import assemble
+from plans.models import Task
 from wizard import answers, drafts
 from wizard.access import editable_bundle
 from wizard.kinds import KINDS
@@ -40,6 +43,8 @@ def record(request, pk, kind, record):
     step = STEPS[kind.step_of(instance)]
     context = {"bundle": bundle, "kind": kind, "record": instance, "step": step}
     if request.method == "GET":
+        if isinstance(instance, Task) and instance.seen:
+            context["changed_sources"] = changed_sources(assemble(bundle)).get(instance.pk)
         form = kind.form(instance=instance, initial=drafts.initial_of(kind, bundle, request))
         return render(request, "wizard/record.html", {**context, "form": form})
     form = kind.form(request.POST, instance=instance, brief="brief" in request.POST)

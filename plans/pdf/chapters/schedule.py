@@ -3,6 +3,7 @@
 from dossier import schedule
 from dossier.codelists import label
 from owes.polish import date_short
+from plans.launch import launch_words, tracked_words
 from plans.pictures import Bar, gantt_picture
 from plans.pictures.gantt import time_span
 
@@ -28,6 +29,8 @@ def _pictures(book, critical):
             task.due_on,
             is_critical=task.id in critical,
             is_done=task.status == schedule.DONE,
+            began=task.started_on,
+            ended=task.done_on,
         )
         for task in book.tasks
     ]
@@ -56,12 +59,16 @@ def _task(book, task, is_critical):
         "due_on": date_short(task.due_on) if task.due_on else "",
         "result": task.result,
         "status": label("task_statuses", task.status),
+        "tracked": tracked_words(task),
         "depends_on": book.refs(task.depends_on),
     }
 
 
 def build_conditions(book):
+    launch = launch_words(book.dossier)
     return {
+        "launch": launch,
+        "chain": book.refs(launch.chain),
         "conditions": [
             {
                 "ref": book.ref(condition.id),
@@ -71,7 +78,7 @@ def build_conditions(book):
                 "state": _state(book, condition),
             }
             for condition in book.conditions
-        ]
+        ],
     }
 
 
