@@ -74,5 +74,5 @@ def _against(found, planned):
     apart = abs((found.earliest - planned).days)
     days = counted(apart, "dzień", "dni", "dni")
     if found.earliest < planned:
-        return f": {days} przed planowanym startem."
-    return f": {days} po planowanym starcie ({date_long(planned)})."
+        return f", {days} przed planowanym startem."
+    return f", {days} po planowanym starcie ({date_long(planned)})."

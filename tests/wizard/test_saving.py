@@ -1,9 +1,12 @@
 """Saving one record: new, changed, sent twice, stale, dropped, somebody else's."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from bundles.enums import BundleStatus
+from canvas.models import Cost
 from designthinking.models import Finding, Note
 from owes.ids import uuid7
 from owes.models import Event
@@ -229,3 +232,15 @@ def test_brief_service_learns_its_area_from_its_kind(client, team):
     )
 
     assert bundle.service_records.get().area == "pomoc_spoleczna"
+
+
+def test_conflict_names_codes_in_words(client, team):
+    cost = make.cost(team[0], kind="transport", is_one_off=False)
+    Cost.objects.filter(pk=cost.pk).update(kind="wyzywienie", version=2)
+    url = reverse("wizard:record", args=[team[0].pk, "koszt", cost.pk])
+    fields = {"version": 1, "name": cost.name, "amount_grosze": "100", "kind": "transport"}
+
+    page = client.post(url, {**fields, "is_one_off": "1"}).content.decode()
+
+    sides = re.findall(r'class="conflict__text">([^<]+)<', page)
+    assert {"posiłki", "paliwo i przejazdy", "co miesiąc", "jednorazowo, na start"} <= set(sides)
