@@ -35,11 +35,18 @@ def horizon(dossier: Dossier) -> tuple[date, date] | None:
 def predecessors(dossier: Dossier) -> dict[UUID, tuple[UUID, ...]]:
     """{task id: living tasks it waits for}, in the order of ``depends_on``.
 
-    For a merged task its successor is waited for; a dropped one is not waited for at all.
+    For a merged task its successor is waited for; a dropped one, and one that was merged into
+    the task itself, is not waited for at all.
     """
     stands = stand_in(dossier.tasks)
     return {
-        task.id: tuple(dict.fromkeys(stands[pk] for pk in task.depends_on if pk in stands))
+        task.id: tuple(
+            dict.fromkeys(
+                stands[pk]
+                for pk in task.depends_on
+                if pk in stands and (pk == task.id or stands[pk] != task.id)
+            )
+        )
         for task in living(dossier.tasks)
     }
 

@@ -37,6 +37,14 @@ def task(number, first=0, length=1, after=(), **fields):
     )
 
 
+def test_task_does_not_wait_for_what_was_merged_into_it():
+    kept = task(1, after=[0])
+    merged = build.dropped(task(0), successor=kept)
+
+    assert schedule.predecessors(plan(merged, kept)) == {B: ()}
+    assert schedule.circle(plan(merged, kept)) == ()
+
+
 @st.composite
 def plans(draw, circles=False):
     """Up to six tasks in any order; without ``circles`` each waits only for earlier ones."""
