@@ -1,11 +1,12 @@
 from django.urls import path
 
-from plans.views import export, plan, record
+from plans.views import export, plan, record, thread
 
 app_name = "plans"
 
 urlpatterns = [
     path("wiazki/<uuid:pk>/plan/", plan.plan, name="plan"),
+    path("wiazki/<uuid:pk>/nic/", thread.thread, name="thread"),
     path("wiazki/<uuid:pk>/nic/<uuid:record>/", record.record, name="record"),
     path("wiazki/<uuid:pk>/pdf/", export.pdf, name="pdf"),
     path("wiazki/<uuid:pk>/pdf/stan/", export.pdf_state, name="pdf_state"),

@@ -9,6 +9,7 @@ from .canvas import Block, canvas_picture
 from .cash import Month, cash_picture
 from .gantt import Bar, gantt_picture
 from .money import Row, Segment, money_picture
+from .weave import weave_picture
 
 __all__ = [
     "Bar",
@@ -20,4 +21,5 @@ __all__ = [
     "cash_picture",
     "gantt_picture",
     "money_picture",
+    "weave_picture",
 ]

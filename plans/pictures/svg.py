@@ -53,17 +53,26 @@ def text(content, x, y, size=12, **attributes):
 
 def picture(title, width, height, *children) -> SafeString:
     """The whole picture; ``title`` is what a screen reader and the PDF's tag tell."""
+    return _svg("img", width, height, element("title", escape(title, quote=False)), *children)
+
+
+def group_picture(title, width, height, *children) -> SafeString:
+    """A picture with links in it: a group named ``title``, whose parts are told one by one."""
+    return _svg("group", width, height, *children, aria_label=title)
+
+
+def _svg(role, width, height, *children, **attributes):
     return mark_safe(  # every text went through ``escape`` above
         element(
             "svg",
-            element("title", escape(title, quote=False)),
             *children,
             xmlns="http://www.w3.org/2000/svg",
             viewBox=f"0 0 {number(width)} {number(height)}",
             width=width,
             height=height,
-            role="img",
+            role=role,
             class_="picture",
             font_family=FONT,
+            **attributes,
         )
     )

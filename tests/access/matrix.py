@@ -259,6 +259,7 @@ PAGES = {
     "canvas:picture": bundle_read(),
     "canvas:money": bundle_read(),
     "plans:plan": bundle_read(),
+    "plans:thread": bundle_read(),
     "plans:record": bundle_read(record=of("note")),
     "plans:pdf": bundle_read(),
     "plans:pdf_state": bundle_read(),
