@@ -6,6 +6,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from dossier import codelists, method, thread
+from dossier.sources import changed_sources
 from owes.polish import counted, date_short, month, zl
 from plans.names import text_of
 from wizard.kinds import BY_PLURAL
@@ -32,6 +33,8 @@ class Cards:
         self.bundle = bundle
         self.dossier = dossier
         self.threads = thread.threads_of(dossier)
+        self.hanging = thread.hanging(dossier)
+        self.outdated = changed_sources(dossier)
         self.names = {
             record.id: text_of(record)
             for plural in BY_PLURAL
@@ -65,11 +68,19 @@ class Cards:
             kind=kind.slug,
             text=text_of(record),
             facts=tuple(fact for fact in facts if fact),
-            open=_OPEN.get(plural, lambda cards, record: "")(self, record),
+            open=self.open(plural, record),
             voices=0 if plural == "notes" else self.threads.voices(record.id),
             edit_url=reverse("wizard:record", args=[self.bundle.pk, kind.slug, record.id]),
             thread_url=reverse("plans:record", args=[self.bundle.pk, record.id]),
         )
+
+    def open(self, plural, record):
+        """What the record still lacks, in one phrase."""
+        lacking = _OPEN.get(plural, lambda cards, record: "")(self, record)
+        if record.id in self.hanging:
+            gone = self.named(self.hanging[record.id])
+            return f"opiera się na tym, co usunięto: {gone}"
+        return lacking
 
     def turn(self, record):
         number = self.turns.get(record.iteration_id)
@@ -218,7 +229,10 @@ def _task(cards, task):
 def _task_open(cards, task):
     if not (task.owner_role or task.owner_partner_id):
         return "nikt jeszcze nie odpowiada"
-    return "" if task.starts_on and task.due_on else "brakuje terminów"
+    if not (task.starts_on and task.due_on):
+        return "brakuje terminów"
+    is_outdated = task.id in cards.outdated
+    return "do sprawdzenia: zmieniło się to, z czego wynika" if is_outdated else ""
 
 
 def _condition(cards, condition):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from bundles.editing import drop_record
 from bundles.enums import BundleStatus
 from designthinking.models import Finding
 from plans.actions import remember_sources
@@ -48,6 +49,24 @@ def test_changed_source_is_shown_with_old_and_new(client, outdated):
     assert "Bus szesnastoosobowy" in page
     plan = client.get(reverse("plans:plan", args=[outdated.bundle_id])).content.decode()
     assert "do sprawdzenia" in plan
+
+
+def test_step_says_what_is_to_be_read_over(client, outdated):
+    Task.objects.update(owner_role="wójt", starts_on="2027-01-04", due_on="2027-01-08")
+
+    page = client.get(reverse("wizard:step", args=[outdated.bundle_id, "zadania"]))
+
+    assert "do sprawdzenia: zmieniło się to, z czego wynika" in page.content.decode()
+
+
+def test_step_says_what_rests_on_something_dropped(client, team):
+    finding = make.finding(team, text="Brak dojazdu")
+    make.task(team, findings=[finding])
+    drop_record(finding, by=None, why="pomyłka")
+
+    page = client.get(reverse("wizard:step", args=[team.pk, "zadania"])).content.decode()
+
+    assert "opiera się na tym, co usunięto: Brak dojazdu" in page
 
 
 def test_reading_over_settles_it(client, outdated):
