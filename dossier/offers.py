@@ -145,6 +145,16 @@ def _conditions(dossier: Dossier) -> Iterator[Offer]:
             yield Offer("findings", finding.id, finding.text, (("findings", (finding.id,)),))
 
 
+#: Question of the canvas → what has to be done about an entry under it.
+_WORK = {
+    "kluczowe_dzialania_1": "Przygotować",
+    "kluczowe_dzialania_2": "Przygotować",
+    "kluczowe_zasoby_1": "Zapewnić",
+    "kluczowe_zasoby_2": "Zapewnić",
+    "kluczowi_partnerzy_1": "Uzgodnić współpracę",
+}
+
+
 def _tasks(dossier: Dossier) -> Iterator[Offer]:
     tasks = living(dossier.tasks)
     from_findings, from_entries = (
@@ -157,19 +167,12 @@ def _tasks(dossier: Dossier) -> Iterator[Offer]:
     alive = {task.id for task in tasks}
     for condition in living(dossier.conditions):
         if not alive.intersection(condition.tasks):
-            yield Offer(
-                "conditions", condition.id, condition.text, (("conditions", (condition.id,)),)
-            )
-    sources = (
-        "kluczowe_dzialania_1",
-        "kluczowe_dzialania_2",
-        "kluczowe_zasoby_1",
-        "kluczowe_zasoby_2",
-        "kluczowi_partnerzy_1",
-    )
-    for entry in _entries(dossier, *sources):
+            text = f"Spełnić warunek: {condition.text}"
+            yield Offer("conditions", condition.id, text, (("conditions", (condition.id,)),))
+    for entry in _entries(dossier, *_WORK):
         if entry.id not in from_entries:
-            yield Offer("entries", entry.id, entry.text, (("entries", (entry.id,)),))
+            text = f"{_WORK[entry.question]}: {entry.text}"
+            yield Offer("entries", entry.id, text, (("entries", (entry.id,)),))
 
 
 def _costs(dossier: Dossier) -> Iterator[Offer]:

@@ -209,19 +209,19 @@ def test_segment_that_pays_is_offered_as_a_revenue():
 
 
 @pytest.mark.parametrize(
-    "question",
+    ("question", "text"),
     [
-        "kluczowe_dzialania_1",
-        "kluczowe_dzialania_2",
-        "kluczowe_zasoby_1",
-        "kluczowe_zasoby_2",
-        "kluczowi_partnerzy_1",
+        ("kluczowe_dzialania_1", "Przygotować: Bus"),
+        ("kluczowe_dzialania_2", "Przygotować: Bus"),
+        ("kluczowe_zasoby_1", "Zapewnić: Bus"),
+        ("kluczowe_zasoby_2", "Zapewnić: Bus"),
+        ("kluczowi_partnerzy_1", "Uzgodnić współpracę: Bus"),
     ],
 )
-def test_key_entry_is_offered_as_a_task_until_a_task_realises_it(question):
+def test_key_entry_is_offered_as_a_task_until_a_task_realises_it(question, text):
     dossier = build.empty(entries=(build.entry(question=question, text="Bus"),))
 
-    assert offered(dossier, "tasks") == [("Bus", {"entries": (ENTRY,)})]
+    assert offered(dossier, "tasks") == [(text, {"entries": (ENTRY,)})]
     assert offered(replace(dossier, tasks=(build.task(entries=(ENTRY,)),)), "tasks") == []
 
 
@@ -230,7 +230,7 @@ def test_condition_is_offered_as_a_task_while_no_living_task_meets_it():
     dropped = replace(without, tasks=(build.dropped(build.task()),))
     met = replace(without, tasks=(build.task(),))
 
-    expected = [("Umowa", {"conditions": (uid("conditions"),)})]
+    expected = [("Spełnić warunek: Umowa", {"conditions": (uid("conditions"),)})]
     assert offered(without, "tasks") == offered(dropped, "tasks") == expected
     assert offered(met, "tasks") == []
 

@@ -86,6 +86,24 @@ def test_long_idea_becomes_a_service_with_its_whole_text(client, bundle):
     assert list(service.answers.all()) == [finding]
 
 
+def test_whole_draft_of_the_plan_is_accepted_at_once_and_once(client, bundle):
+    condition = make.condition(bundle)
+    entry = make.entry(bundle, question="kluczowe_zasoby_1", text="Bus")
+    data = {"target": "tasks", "action": "accept_all"}
+
+    for _ in range(2):
+        client.post(reverse("wizard:offer", args=[bundle.pk]), data)
+
+    assert set(Task.objects.values_list("title", flat=True)) == {
+        "Spełnić warunek: Uchwała rady gminy",
+        "Zapewnić: Bus",
+    }
+    assert list(condition.tasks.all()) == [Task.objects.get(title__startswith="Spełnić")]
+    task = Task.objects.get(title__startswith="Zapewnić")
+    assert list(task.entries.all()) == [entry]
+    assert task.seen == [{"record_id": str(entry.pk), "text": "Bus"}]
+
+
 def test_double_click_accepts_once(client, bundle):
     finding = make.finding(bundle=bundle, question="odkrywanie_1")
 

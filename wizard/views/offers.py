@@ -23,17 +23,21 @@ from wizard.steps import STEPS
 @login_required
 @require_POST
 def offer(request, pk):
-    """Accept or refuse one offer; one already taken or gone changes nothing."""
+    """Accept or refuse one offer, or accept all; what is taken or gone already changes nothing."""
     bundle = editable_bundle(request, pk)
     target = request.POST.get("target", "")
     kind = kind_for(target)
     if kind is None:
         raise Http404
-    source_id = _uuid(request.POST.get("source_id", ""))
+    is_all = request.POST.get("action") == "accept_all"
+    source_id = None if is_all else _uuid(request.POST.get("source_id", ""))
     with transaction.atomic():
         # A double click must not make two records of one offer.
         type(bundle).objects.select_for_update().get(pk=bundle.pk)
         offered = current_offers(assemble(bundle), bundle, target)
+        if is_all:
+            for one in offered:
+                accept(one, kind, bundle=bundle, target=target, by=request.user)
         found = next((item for item in offered if item.source_id == source_id), None)
         if found is not None and request.POST.get("action") == "refuse":
             RefusedOffer.objects.create(
