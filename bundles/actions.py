@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import now
 
 from bundles.models import Bundle
+from bundles.signals import changing
 from owes.models import Event, Territory
 
 
@@ -53,9 +54,10 @@ def set_places(bundle, *, codes, by, at=None):
     at = at or now()
     chosen = Territory.objects.filter(code__in=codes)
     before = sorted(bundle.territories.values_list("code", flat=True))
-    bundle.territories.set(chosen)
     after = sorted(territory.code for territory in chosen)
     if before != after:
+        changing.send(Bundle, record=bundle, verb="changed", at=at)
+        bundle.territories.set(chosen)
         Event.objects.create(
             at=at,
             by=by,

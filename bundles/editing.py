@@ -12,6 +12,7 @@ from django.utils.timezone import now
 
 from bundles.enums import BundleStatus
 from bundles.models import Bundle
+from bundles.signals import changing
 from owes.ids import uuid7
 from owes.models import Event
 
@@ -52,6 +53,7 @@ def save_record(form, *, by, at=None):
         return current
     if current.version != form.cleaned_data["version"]:
         raise StaleVersion(current)
+    _announce("changed", current, at)
     changed = {name: _plain(before[name]) for name in before if before[name] != after[name]}
     record.version = current.version + 1
     record.updated_at, record.updated_by = at, by
@@ -65,6 +67,7 @@ def save_record(form, *, by, at=None):
 
 def _create(form, *, by, at):
     record = form.instance
+    _announce("created", record, at)
     record.version = 1
     record.order = next_order(type(record), record.bundle_id)
     record.created_at = record.updated_at = at
@@ -78,6 +81,7 @@ def create_record(model, *, bundle, by, links=None, at=None, **fields):
     """Make a record without a form (from an offer); ``links``: {field: ids}."""
     at = at or now()
     with transaction.atomic():
+        _announce("created", model(bundle=bundle), at)
         record = model.objects.create(
             bundle=bundle,
             order=next_order(model, bundle.pk),
@@ -104,6 +108,7 @@ def drop_record(record, *, by, why="", successor=None, at=None):
     current = type(record).objects.select_for_update().get(pk=record.pk)
     if not current.is_living:
         return current
+    _announce("merged" if successor else "dropped", current, at)
     current.dropped_at, current.dropped_by = at, by
     current.dropped_why, current.successor = why, successor
     current.version += 1
@@ -139,6 +144,7 @@ def split_record(record, *, name, texts, version, by, at=None):
         raise Dropped(whole)
     if whole.version != version:
         raise StaleVersion(whole)
+    _announce("split", whole, at)
     part = type(whole).objects.get(pk=whole.pk)
     part.pk, part._state.adding = uuid7(), True
     part.version, part.split_from = 1, whole
@@ -201,17 +207,19 @@ def _beyond_one_step(pk, pairs):
 @transaction.atomic
 def move_record(record, *, siblings, up, by, at=None):
     """Swap ``record`` with its neighbour among ``siblings`` (a queryset in order)."""
+    at = at or now()
     rows = list(siblings.living().in_order())
     place = rows.index(record)
     neighbour = place - 1 if up else place + 1
     if not 0 <= neighbour < len(rows):
         return record
+    _announce("moved", record, at)
     rows[place], rows[neighbour] = rows[neighbour], rows[place]
     # Written out whole: equal or missing numbers of old rows come right as well.
     for order, row in enumerate(rows, start=1):
         if row.order != order:
             type(row).objects.filter(pk=row.pk).update(order=order)
-    log("moved", record, by=by, at=at or now())
+    log("moved", record, by=by, at=at)
     return record
 
 
@@ -219,6 +227,11 @@ def next_order(model, bundle_id):
     """One more than the highest ``order`` of the bundle's records of this kind."""
     top = model.objects.filter(bundle=bundle_id).aggregate(top=Max("order"))["top"]
     return (top or 0) + 1
+
+
+def _announce(verb, record, at):
+    """Let those above look at the bundle before it changes."""
+    changing.send(type(record), record=record, verb=verb, at=at)
 
 
 def log(verb, record, *, by, at, **facts):

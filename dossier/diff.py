@@ -121,8 +121,8 @@ class _Comparison:
     def _links(self, name: str, old: Record, new: Record, field: str) -> Change | None:
         had = self.same.links(self.olds, old.id, field)
         has = self.same.links(self.news, new.id, field)
-        added = tuple(pk for pk in has if pk not in had)
-        removed = tuple(pk for pk in had if pk not in has)
+        added = tuple(pk for pk in has if pk not in had and not _was_part(pk, self.news, had))
+        removed = tuple(pk for pk in had if pk not in has and not _was_part(pk, self.olds, has))
         if not (added or removed):
             return None
         return Change(
@@ -177,6 +177,18 @@ class _Sameness:
         ]
         found = {self.of(to) for one in living for to in getattr(records[one][1], field)}
         return sorted(found - {self.of(pk)})
+
+
+def _was_part(pk: UUID, records: dict[UUID, tuple[str, Record]], known: list[UUID]) -> bool:
+    """Whether ``pk`` was split off one of the ``known``: then it takes that one's links along."""
+    seen: set[UUID] = set()
+    step: UUID | None = pk
+    while step in records and step not in seen:
+        seen.add(step)
+        step = records[step][1].split_from_id
+        if step in known:
+            return True
+    return False
 
 
 def _rows(dossier: Dossier, name: str) -> dict[UUID, str]:

@@ -14,3 +14,12 @@ class ExportStatus(models.TextChoices):
 
 #: While a job stands here, its PDF is still to come.
 PENDING = (ExportStatus.WAITING, ExportStatus.QUEUED, ExportStatus.RUNNING)
+
+
+class PointKind(models.TextChoices):
+    """Why a moment of a bundle was kept."""
+
+    BY_HAND = "reczny", _("zapisany ręcznie")
+    QUIET = "po_przerwie", _("przed pierwszą zmianą po przerwie")
+    ITERATION = "iteracja", _("przed nową iteracją")
+    BEFORE_RESTORE = "przywrocenie", _("przed przywróceniem innego stanu")

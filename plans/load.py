@@ -8,6 +8,8 @@ from dossier.serial import to_data
 from owes.models import Territory
 from plans.shape import shapes
 
+_TOMBSTONE = ("dropped_at", "dropped_by", "dropped_why", "successor")
+
 
 class ForeignRecord(Exception):
     """A record's id already stands in another bundle."""
@@ -76,7 +78,7 @@ def _load_records(shape, values, *, bundle, by, at):
     if known:
         shape.model.objects.bulk_update(
             [row for row in rows if row.pk in known],
-            [*shape.fields, "updated_at", "updated_by", "dropped_at", "dropped_why"],
+            [*shape.fields, "updated_at", "updated_by", *_TOMBSTONE],
             batch_size=100,
         )
     for pk, successor in successors.items():
@@ -94,6 +96,7 @@ def _row(shape, value, *, bundle, by, at):
         setattr(row, name, [_plain(one) for one in field] if isinstance(field, tuple) else field)
     if value.tombstone:
         row.dropped_at = value.tombstone.at
+        row.dropped_by = by
         row.dropped_why = value.tombstone.why
         row.successor_id = value.tombstone.successor_id
     return row

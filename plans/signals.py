@@ -2,10 +2,12 @@
 
 from django.db.models.signals import post_save
 
+from bundles.signals import changing
 from owes.models import Event
 
 
 def connect():
+    changing.connect(_changing, dispatch_uid="plans.keep_moment")
     post_save.connect(_changed, sender=Event, dispatch_uid="plans.prepare_ahead")
 
 
@@ -15,3 +17,10 @@ def _changed(sender, instance, created, **kwargs):
 
     if created and instance.bundle_id is not None:
         prepare_ahead(instance.bundle_id)
+
+
+def _changing(sender, record, verb, at, **kwargs):
+    """Somebody is about to change a bundle: keep how it stands, if work begins anew."""
+    from plans.versions import before_change
+
+    before_change(record, verb=verb, at=at)

@@ -10,10 +10,12 @@ from itertools import count
 from bundles.models import Bundle, Meeting, Partner, Service
 from canvas.models import Cost, Entry, Financing, Revenue
 from designthinking.models import Finding, Iteration, Note, Prototype, TestResult
+from dossier.serial import fingerprint
 from owes.enums import Role, TerritoryKind
 from owes.models import Centre, Region, RoleAssignment, Territory, User
 from owes.operators import admit
-from plans.models import Indicator, LaunchCondition, Risk, Task
+from plans.assemble import assemble
+from plans.models import Indicator, LaunchCondition, RestorePoint, Risk, Task
 from tests.make_big import fill
 
 #: Of everybody made here.
@@ -204,6 +206,13 @@ def risk(bundle=None, **fields):
 
 def indicator(bundle=None, **fields):
     return _record(Indicator, fields, bundle=bundle, name="Liczba przewozów", unit="szt.")
+
+
+def restore_point(bundle, **fields):
+    """The bundle as it is now, kept under a name."""
+    dossier = assemble(bundle)
+    least = {"fingerprint": fingerprint(dossier), "content": RestorePoint.pack(dossier)}
+    return _record(RestorePoint, fields, bundle=bundle, label="Przed warsztatem", **least)
 
 
 def big_bundle(records=300, **fields):

@@ -111,6 +111,15 @@ def test_a_record_split_off_one_that_was_there_is_split():
     assert [change.kind for change in diff(b.empty(), after)] == [Kind.ADDED, Kind.ADDED]
 
 
+def test_links_that_a_split_off_record_takes_along_are_no_change():
+    before = b.empty(notes=(b.note(1),), findings=(b.finding(1, origins=(uid("notes", 1),)),))
+    part = b.note(2, split_from_id=uid("notes", 1))
+    both = b.finding(1, origins=(uid("notes", 1), part.id))
+    after = replace(before, notes=(b.note(1), part), findings=(both,))
+
+    assert [change.kind for change in diff(before, after)] == [Kind.SPLIT]
+
+
 def test_what_was_made_and_dropped_in_between_is_not_told():
     assert diff(b.empty(), b.empty(notes=(b.dropped(b.note(1)),))) == ()
 
