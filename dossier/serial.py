@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -215,6 +215,12 @@ def _parsed(parse: Callable[[str], Any], words: str) -> Reader:
     return read
 
 
+@lru_cache(maxsize=20_000)
+def _known_id(text: str) -> UUID:
+    # An id stands in many links; one that is the same object is also compared at once.
+    return UUID(text)
+
+
 def _day(text: str) -> date:
     day = date.fromisoformat(text)
     if day.isoformat() != text:
@@ -233,7 +239,7 @@ _PLAIN: dict[Any, Reader] = {
     str: _text,
     int: _whole_number,
     bool: _yes_or_no,
-    UUID: _parsed(UUID, "oczekiwano identyfikatora UUID"),
+    UUID: _parsed(_known_id, "oczekiwano identyfikatora UUID"),
     date: _parsed(_day, "oczekiwano daty RRRR-MM-DD"),
     datetime: _parsed(_moment, "oczekiwano daty i godziny ze strefą"),
 }
