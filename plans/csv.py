@@ -1,0 +1,47 @@
+"""Tables as files for a spreadsheet, as Polish ones expect them.
+
+UTF-8 with a byte order mark, semicolons, CRLF. A text never becomes a formula.
+"""
+
+import csv
+import io
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+
+_BOM = "\ufeff"
+#: A cell that begins so would be counted instead of shown (also in their wide forms).
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+#: The one Polish letter that has no mark to take off.
+_L = str.maketrans("łŁ", "lL")
+
+
+def write(rows):
+    """Bytes of ``rows``: lists of cells (text, whole number or ``None`` for an empty one).
+
+    Whole numbers stay numbers; a text that begins like a formula gets an apostrophe before it.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerows([cell(value) for value in row] for row in rows)
+    return (_BOM + out.getvalue()).encode()
+
+
+def cell(value):
+    """One cell as it is written; "" for ``None``."""
+    if value is None:
+        return ""
+    if isinstance(value, int):
+        return str(int(value))
+    text = str(value).replace("\0", "")
+    return f"'{text}" if text.lstrip(" \u00a0\ufeff").startswith(_FORMULA) else text
+
+
+def download(rows, name):
+    """The answer that saves ``rows`` as ``<name>.csv`` (the name made plain for file systems)."""
+    response = HttpResponse(write(rows), content_type="text/csv; charset=utf-8")
+    file_name = f"{slugify(name.translate(_L))[:60] or 'tabela'}.csv"
+    response["Content-Disposition"] = content_disposition_header(True, file_name)
+    response["Cache-Control"] = "private, no-cache"
+    return response
