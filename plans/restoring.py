@@ -27,8 +27,17 @@ class MovedOn(Exception):
         self.dossier = dossier
 
 
-def target(current, wanted, *, at, why):
-    """``current`` brought back to ``wanted``: what every record will say, whole.
+def back_to(point, current, *, at=None):
+    """``current`` brought back to what ``point`` holds: what every record will say, whole.
+
+    Raises ``InvalidDossier`` when the moment is no longer understood.
+    """
+    why = f"Przywrócono stan z {date_short(point.at)}, {clock(point.at)}"
+    return _target(current, point.dossier, at=at or now(), why=why)
+
+
+def _target(current, wanted, *, at, why):
+    """``current`` brought back to ``wanted``.
 
     A record that says the same keeps its version; one that changes gets the next one, so that
     nobody's open form overwrites it unseen. Records made since ``wanted`` become tombstones
@@ -83,8 +92,7 @@ def restore(point, *, by, seen, at=None):
     at = at or now()
     bundle = _locked(point.bundle_id)
     current = assemble(bundle)
-    why = f"Przywrócono stan z {date_short(point.at)}, {clock(point.at)}"
-    wanted = target(current, point.dossier, at=at, why=why)
+    wanted = back_to(point, current, at=at)
     if wanted == current:
         return 0
     if serial.fingerprint(current) != seen:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from plans.views import export, plan, record, thread
+from plans.views import export, plan, record, thread, versions
 
 app_name = "plans"
 
@@ -8,6 +8,14 @@ urlpatterns = [
     path("wiazki/<uuid:pk>/plan/", plan.plan, name="plan"),
     path("wiazki/<uuid:pk>/nic/", thread.thread, name="thread"),
     path("wiazki/<uuid:pk>/nic/<uuid:record>/", record.record, name="record"),
+    path("wiazki/<uuid:pk>/wersje/", versions.versions, name="versions"),
+    path("wiazki/<uuid:pk>/wersje/zapisz/", versions.version_new, name="version_new"),
+    path("wiazki/<uuid:pk>/wersje/roznice/", versions.diff, name="diff"),
+    path(
+        "wiazki/<uuid:pk>/wersje/<uuid:point>/przywroc/",
+        versions.version_restore,
+        name="restore",
+    ),
     path("wiazki/<uuid:pk>/pdf/", export.pdf, name="pdf"),
     path("wiazki/<uuid:pk>/pdf/stan/", export.pdf_state, name="pdf_state"),
     path("wiazki/<uuid:pk>/pdf/jeszcze-raz/", export.pdf_again, name="pdf_again"),

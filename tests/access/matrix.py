@@ -261,6 +261,11 @@ PAGES = {
     "plans:plan": bundle_read(),
     "plans:thread": bundle_read(),
     "plans:record": bundle_read(record=of("note")),
+    "plans:versions": bundle_read(),
+    "plans:version_new": bundle_post(),
+    # With nothing chosen it leads back to the list.
+    "plans:diff": bundle_read().but(*READERS, get=302),
+    "plans:restore": bundle_write(point=of("point")),
     "plans:pdf": bundle_read(),
     "plans:pdf_state": bundle_read(),
     "plans:pdf_again": bundle_reader_post(),
