@@ -1,0 +1,138 @@
+"""A copy of the project to measure: its own folder, database, people, bundle and server."""
+
+import http.client
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import django
+
+HOST = "127.0.0.1"
+PDF = "bench.pdf"
+
+
+def configure(folder):
+    """Point this process, and the server it starts, to a copy in ``folder``."""
+    os.environ.update(
+        DJANGO_SETTINGS_MODULE="bench.settings",
+        BENCH_FOLDER=str(folder),
+        WIAZKA_ENV="production",
+        WIAZKA_DEBUG="false",
+        WIAZKA_DEMO="true",
+        SECRET_KEY=secrets.token_urlsafe(64),
+        DATABASE_URL=f"sqlite:///{folder}/bench.sqlite3",
+        ALLOWED_HOSTS=HOST,
+        MEDIA_ROOT=f"{folder}/media",
+        LOG_LEVEL="ERROR",
+    )
+    django.setup()
+
+
+@dataclass(frozen=True)
+class Work:
+    """Somebody's bundle, and the cookie they are signed in by."""
+
+    bundle: object
+    cookie: str
+
+
+def fill():
+    """Make the database and the static files; return an advisor's ``Work``.
+
+    The bundle says what a worked example says, but is the advisor's own, so its pages have
+    their forms; its plan is printed, and lies among the static files too.
+    """
+    from django.core.management import call_command
+
+    for command in (["migrate"], ["createcachetable"], ["seed", "--demo"], ["collectstatic"]):
+        options = {"interactive": False} if command[0] == "collectstatic" else {}
+        call_command(*command, verbosity=0, **options)
+    bundle, user = _own_bundle()
+    _print(bundle, user)
+    return Work(bundle, _sign_in(user))
+
+
+def _own_bundle():
+    from bench.scale import copy, example
+    from bundles.enums import BundleStatus
+    from dossier.serial import from_data
+    from owes.demo import ACCOUNTS, CENTRE
+    from owes.models import Centre, User
+    from plans.load import load
+
+    data = copy(example(), 0)
+    data["bundle"] |= {"is_example": False, "status": BundleStatus.DRAFT}
+    user = User.objects.get(email=ACCOUNTS[0].email)
+    bundle = load(from_data(data), centre=Centre.objects.get(code=CENTRE), by=user)
+    bundle.team.add(user)
+    return bundle, user
+
+
+def _print(bundle, user):
+    from django.conf import settings
+
+    from plans import exports
+
+    exports.run(exports.request(bundle, by=user).pk)
+    content = bytes(exports.find_ready(bundle).file.content)
+    (settings.STATIC_ROOT / PDF).write_bytes(content)
+
+
+def _sign_in(user):
+    from django.conf import settings
+    from django.test import Client
+
+    client = Client()
+    client.force_login(user)
+    return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+
+
+@contextmanager
+def server(cookie):
+    """``manage.py serve`` without its worker; gives a ``Browser``."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port = probe.getsockname()[1]
+    command = ["uvicorn", "owes.asgi:application", "--host", HOST, "--port", str(port)]
+    options = ["--lifespan", "off", "--no-access-log", "--no-server-header"]
+    options += ["--log-level", "warning"]
+    process = subprocess.Popen([sys.executable, "-m", *command, *options])
+    try:
+        _wait_until_open(port, process)
+        yield Browser(port, cookie)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait_until_open(port, process):
+    while process.poll() is None:
+        try:
+            socket.create_connection((HOST, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise RuntimeError(f"the server ended with code {process.returncode}")
+
+
+class Browser:
+    """One connection that stays open, signed in, behind what looks like nginx with HTTPS."""
+
+    def __init__(self, port, cookie):
+        self._connection = http.client.HTTPConnection(HOST, port)
+        self._headers = {"Cookie": cookie, "X-Forwarded-Proto": "https"}
+
+    def get(self, path, expected=200, **headers):
+        """(headers, body) of the answer; anything but ``expected`` is a fault of the bench."""
+        self._connection.request("GET", path, headers={**self._headers, **headers})
+        answer = self._connection.getresponse()
+        body = answer.read()
+        if answer.status != expected:
+            raise RuntimeError(f"{path} answered {answer.status}")
+        return answer.headers, body
