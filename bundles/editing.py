@@ -53,7 +53,7 @@ def save_record(form, *, by, at=None):
         return current
     if current.version != form.cleaned_data["version"]:
         raise StaleVersion(current)
-    _announce("changed", current, at)
+    announce("changed", current, at)
     changed = {name: _plain(before[name]) for name in before if before[name] != after[name]}
     record.version = current.version + 1
     record.updated_at, record.updated_by = at, by
@@ -67,7 +67,7 @@ def save_record(form, *, by, at=None):
 
 def _create(form, *, by, at):
     record = form.instance
-    _announce("created", record, at)
+    announce("created", record, at)
     record.version = 1
     record.order = next_order(type(record), record.bundle_id)
     record.created_at = record.updated_at = at
@@ -81,7 +81,7 @@ def create_record(model, *, bundle, by, links=None, at=None, **fields):
     """Make a record without a form (from an offer); ``links``: {field: ids}."""
     at = at or now()
     with transaction.atomic():
-        _announce("created", model(bundle=bundle), at)
+        announce("created", model(bundle=bundle), at)
         record = model.objects.create(
             bundle=bundle,
             order=next_order(model, bundle.pk),
@@ -108,7 +108,7 @@ def drop_record(record, *, by, why="", successor=None, at=None):
     current = type(record).objects.select_for_update().get(pk=record.pk)
     if not current.is_living:
         return current
-    _announce("merged" if successor else "dropped", current, at)
+    announce("merged" if successor else "dropped", current, at)
     current.dropped_at, current.dropped_by = at, by
     current.dropped_why, current.successor = why, successor
     current.version += 1
@@ -144,7 +144,7 @@ def split_record(record, *, name, texts, version, by, at=None):
         raise Dropped(whole)
     if whole.version != version:
         raise StaleVersion(whole)
-    _announce("split", whole, at)
+    announce("split", whole, at)
     part = type(whole).objects.get(pk=whole.pk)
     part.pk, part._state.adding = uuid7(), True
     part.version, part.split_from = 1, whole
@@ -213,7 +213,7 @@ def move_record(record, *, siblings, up, by, at=None):
     neighbour = place - 1 if up else place + 1
     if not 0 <= neighbour < len(rows):
         return record
-    _announce("moved", record, at)
+    announce("moved", record, at)
     rows[place], rows[neighbour] = rows[neighbour], rows[place]
     # Written out whole: equal or missing numbers of old rows come right as well.
     for order, row in enumerate(rows, start=1):
@@ -229,7 +229,7 @@ def next_order(model, bundle_id):
     return (top or 0) + 1
 
 
-def _announce(verb, record, at):
+def announce(verb, record, at):
     """Let those above look at the bundle before it changes."""
     changing.send(type(record), record=record, verb=verb, at=at)
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import Http404
 
+from designthinking.actions import latest_iteration, next_number
 from designthinking.models import Finding, Iteration, Note, Prototype
 from plans.assemble import assemble
 from wizard.offering import current_offers, link_ids
@@ -32,9 +33,9 @@ def instance_of(kind, bundle, pk, request):
         raise NotHere
     record = new_record(kind, bundle, pk, _question(kind, request))
     if kind.model in (Note, Finding, Prototype):
-        record.iteration = Iteration.objects.filter(bundle=bundle).order_by("number").last()
+        record.iteration = latest_iteration(bundle)
     if kind.model is Iteration:
-        record.number = Iteration.objects.filter(bundle=bundle).count() + 1
+        record.number = next_number(bundle)
     return record
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("wiazki/<uuid:pk>/zapis/<slug:kind>/<uuid:record>/podziel/", views.split, name="split"),
     path("wiazki/<uuid:pk>/zadanie/<uuid:record>/sprawdzone/", views.read_over, name="read_over"),
     path("wiazki/<uuid:pk>/zadanie/<uuid:record>/postep/", views.track, name="track"),
+    path("wiazki/<uuid:pk>/test/<uuid:test>/decyzja/", views.decide, name="decide"),
     path("wiazki/<uuid:pk>/koszt/<uuid:cost>/finansowanie/", views.financing, name="financing"),
     path("wiazki/<uuid:pk>/miejsca/", views.places, name="places"),
     path("wiazki/<uuid:pk>/podpowiedz/", views.offer, name="offer"),

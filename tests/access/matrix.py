@@ -256,6 +256,7 @@ PAGES = {
     "wizard:financing": bundle_write(cost=of("cost")),
     "wizard:places": bundle_write(),
     "wizard:offer": bundle_post().sending(target="services", source_id=NOBODY),
+    "wizard:decide": bundle_write(test=of("test")),
     "canvas:picture": bundle_read(),
     "canvas:money": bundle_read(),
     "plans:plan": bundle_read(),

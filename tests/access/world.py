@@ -50,6 +50,7 @@ def content(bundle):
         "cost": cost,
         "financing": make.financing(cost=cost),
         "task": make.task(bundle),
+        "test": make.test_result(bundle=bundle),
         "point": make.restore_point(bundle),
     }
 

@@ -1,3 +1,4 @@
+from .decisions import decide
 from .money import financing
 from .offers import offer
 from .pages import check, journey, step
@@ -8,6 +9,7 @@ from .tasks import read_over, track
 
 __all__ = [
     "check",
+    "decide",
     "drop",
     "financing",
     "journey",

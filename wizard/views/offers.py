@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from bundles.editing import create_record
-from designthinking.models import Finding, Iteration
+from designthinking.actions import latest_iteration
+from designthinking.models import Finding
 from plans.actions import remember_sources
 from plans.assemble import assemble
 from plans.models import Task
@@ -56,7 +57,7 @@ def accept(found, kind, *, bundle, target, by):
     if kind.needs_question:
         fields["question"] = target
     if kind.model is Finding:
-        fields["iteration"] = Iteration.objects.filter(bundle=bundle).order_by("number").last()
+        fields["iteration"] = latest_iteration(bundle)
     record = create_record(kind.model, bundle=bundle, by=by, links=link_ids(found), **fields)
     if isinstance(record, Task):
         remember_sources(record)
