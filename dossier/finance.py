@@ -1,6 +1,7 @@
 """Money of a dossier: integer grosze, monthly and one-off apart, in kind never as cash."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -156,15 +157,16 @@ def months(dossier: Dossier) -> tuple[Month, ...]:
         return ()
     launch = min(bundle.launches_on, LAST_LAUNCH).replace(day=1)
     first = _first_month(bundle.starts_on or launch, launch)
-    costs, revenues = living(dossier.costs), cash_revenues(dossier)
-    secured_revenues = tuple(one for one in revenues if one.certainty == SECURED)
+    revenues = cash_revenues(dossier)
+    expenses = _spans(living(dossier.costs), launch, first)
+    incomes = _spans(revenues, launch, first)
+    secured_incomes = _spans([one for one in revenues if one.certainty == SECURED], launch, first)
     found: list[Month] = []
     balance, secured_balance = 0, 0
     for count in range(_months_between(first, launch) + HORIZON_MONTHS):
         month = next_month(first, count)
-        income = _in_month(revenues, month, launch, first)
-        secured = _in_month(secured_revenues, month, launch, first)
-        expense = _in_month(costs, month, launch, first)
+        income, secured = _in_month(incomes, month), _in_month(secured_incomes, month)
+        expense = _in_month(expenses, month)
         balance += income - expense
         secured_balance += secured - expense
         found.append(Month(month, income, secured, expense, balance, secured_balance))
@@ -185,15 +187,19 @@ def lowest(line: tuple[Month, ...]) -> Month | None:
     return min(line, key=lambda month: month.balance, default=None)
 
 
-def _in_month(
-    parts: tuple[Cost, ...] | tuple[Revenue, ...], month: date, launch: date, first: date
-) -> int:
-    total = 0
+def _spans(
+    parts: Iterable[Cost] | Iterable[Revenue], launch: date, first: date
+) -> list[tuple[date, date, int]]:
+    """(first month, last month, grosze each month) of every part."""
+    found = []
     for part in parts:
         starts = (part.from_month or (first if part.is_one_off else launch)).replace(day=1)
         if part.is_one_off:
-            is_due = max(starts, first) == month
-        else:
-            is_due = starts <= month and (part.to_month is None or month <= part.to_month)
-        total += part.amount_grosze if is_due else 0
-    return total
+            starts = max(starts, first)
+        ends = starts if part.is_one_off else part.to_month or date.max
+        found.append((starts, ends, part.amount_grosze))
+    return found
+
+
+def _in_month(spans: list[tuple[date, date, int]], month: date) -> int:
+    return sum(grosze for starts, ends, grosze in spans if starts <= month <= ends)

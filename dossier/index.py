@@ -1,7 +1,9 @@
 """Finding records of a dossier by id, and what is still living."""
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from dataclasses import replace
+from operator import gt
+from typing import Any, TypeVar
 from uuid import UUID
 
 from dossier.records import Dossier, Record
@@ -33,7 +35,7 @@ LISTS = (
 
 def living(records: Iterable[R]) -> tuple[R, ...]:
     """The records that were neither merged nor dropped, in their order."""
-    return tuple(record for record in records if record.is_living)
+    return tuple([record for record in records if record.tombstone is None])
 
 
 def all_records(dossier: Dossier) -> Iterator[tuple[str, Record]]:
@@ -54,8 +56,11 @@ def stand_in(records: Iterable[Record]) -> dict[UUID, UUID]:
     A living record stands for itself; a merged one is followed from successor to successor;
     a dropped one is left out, as is a circle of successors.
     """
+    records = tuple(records)
+    found = {record.id: record.id for record in records if record.tombstone is None}
+    if len(found) == len(records):
+        return found
     known = {record.id: record for record in records}
-    found = {pk: pk for pk, record in known.items() if record.is_living}
     for pk in known.keys() - found.keys():
         step, seen = pk, {pk}
         while (tombstone := known[step].tombstone) and tombstone.successor_id in known:
@@ -70,4 +75,15 @@ def stand_in(records: Iterable[Record]) -> dict[UUID, UUID]:
 
 def stand_ins(dossier: Dossier) -> dict[UUID, UUID]:
     """``stand_in`` of every list of the dossier together."""
-    return {pk: stand for name in LISTS for pk, stand in stand_in(getattr(dossier, name)).items()}
+    return stand_in(record for name in LISTS for record in getattr(dossier, name))
+
+
+def in_order(dossier: Dossier) -> Dossier:
+    """The dossier with its lists in the order ``(order, id)``; itself where they are."""
+    changed: dict[str, Any] = {}
+    for name in LISTS:
+        records = getattr(dossier, name)
+        places = [(record.order, record.id) for record in records]
+        if any(map(gt, places, places[1:])):
+            changed[name] = tuple(sorted(records, key=lambda one: (one.order, one.id)))
+    return replace(dossier, **changed) if changed else dossier

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from dossier.index import living, stand_in
+from dossier.memo import of_latest
 from dossier.records import Dossier, LaunchCondition, Task
 
 DONE, ABANDONED = "zrobione", "zaniechane"
@@ -32,6 +33,7 @@ def horizon(dossier: Dossier) -> tuple[date, date] | None:
     return (min(days), max(days)) if days else None
 
 
+@of_latest
 def predecessors(dossier: Dossier) -> dict[UUID, tuple[UUID, ...]]:
     """{task id: living tasks it waits for}, in the order of ``depends_on``.
 
@@ -51,6 +53,7 @@ def predecessors(dossier: Dossier) -> dict[UUID, tuple[UUID, ...]]:
     }
 
 
+@of_latest
 def circle(dossier: Dossier) -> tuple[UUID, ...]:
     """Ids of one circle of dependencies, in the order of waiting; empty when there is none."""
     waits = predecessors(dossier)

@@ -136,9 +136,12 @@ def _bundle(**fields):
 
 def _discovered():
     return {
-        "notes": (note(0), note(1, question="tworzenie_rozwiazania_1", text="Wspólny bus.")),
+        "notes": (
+            note(0, voice="seniorzy", tool="wywiad"),
+            note(1, question="tworzenie_rozwiazania_1", text="Wspólny bus."),
+        ),
         "findings": (
-            finding(0, origins=(uid("notes", 0),)),
+            finding(0, person_count=12, origins=(uid("notes", 0),)),
             finding(
                 1,
                 question="tworzenie_rozwiazania_1",
@@ -152,7 +155,14 @@ def _discovered():
                 from_tests=(uid("tests"),),
             ),
         ),
-        "prototypes": (prototype(0, ideas=(uid("findings", 1),)),),
+        "personas": (persona(0, group="seniorzy", needs=(uid("findings", 0),)),),
+        "prototypes": (
+            prototype(
+                0,
+                ideas=(uid("findings", 1),),
+                services=tuple(uid("services", n) for n in range(3)),
+            ),
+        ),
         "tests": (test(0, person_count=5, would_use_count=4, said="Chętnie."),),
     }
 
@@ -186,14 +196,19 @@ def _modelled():
         "kluczowe_dzialania_2",
         "kluczowi_partnerzy_1",
     )
-    segment = entry(0, roles=("odbiorca", "platnik"), findings=(uid("findings", 0),))
+    segment = entry(
+        0,
+        roles=("odbiorca", "platnik"),
+        groups=("seniorzy",),
+        findings=(uid("findings", 0),),
+    )
     blocks = tuple(
         entry(
             n,
             question=question,
             text=f"Wpis {n}",
             findings=(uid("findings", 0),),
-            services=(uid("services", 0),),
+            services=tuple(uid("services", n) for n in range(3)),
             segments=(segment.id,),
         )
         for n, question in enumerate(questions, start=1)
@@ -202,9 +217,24 @@ def _modelled():
         "entries": (segment, *blocks),
         "costs": (
             cost(0, variability="staly", amount_grosze=300_00, entries=(uid("entries", 4),)),
-            cost(1, name="Kierowca", variability="zmienny", amount_grosze=200_00),
+            cost(
+                1,
+                name="Kierowca",
+                variability="zmienny",
+                amount_grosze=200_00,
+                entries=(uid("entries", 4),),
+            ),
         ),
-        "revenues": (revenue(0, form="grant", certainty="zapewnione", amount_grosze=600_00),),
+        "revenues": (
+            revenue(
+                0,
+                name="Opłaty",
+                source="oplaty_uzytkownikow",
+                form="oplata",
+                certainty="zapewnione",
+                amount_grosze=600_00,
+            ),
+        ),
         "financing": (
             financing(0, cost_id=uid("costs", 0), amount_grosze=300_00),
             financing(1, cost_id=uid("costs", 1), amount_grosze=200_00),

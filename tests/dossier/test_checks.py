@@ -1,11 +1,15 @@
 """Every rule of the linter: silent about one dossier, heard about another."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dossier import checks, method
-from dossier.checks import RULES, Severity, check, rule
-from dossier.index import by_id
+from dossier.checks import AREAS, RULES, Severity, catalogue, check, judge, rule
+from dossier.index import LISTS, by_id
 from tests.dossier import build
 from tests.dossier.samples import FAILING, PASSING
 from tests.dossier.strategies import dossiers
@@ -43,6 +47,9 @@ def test_rule_comes_from_the_method_and_says_what_it_wants(found):
     assert found.step
     assert found.about.endswith(".")
     assert found.about.count("\n") == 0
+    assert found.wants.endswith(".")
+    assert "  " not in found.wants + found.title
+    assert not found.title.endswith(".")
 
 
 def test_notice_carries_its_rule():
@@ -61,27 +68,45 @@ def test_fact_is_found_by_its_name():
     assert (notice.fact("count"), notice.fact("grosze")) == (2, 500)
 
 
-def test_errors_come_first_then_the_order_of_the_rules():
+def test_errors_come_first_then_the_order_of_the_journey():
     found = check(build.empty())
 
-    order = list(RULES)
+    order = [one.code for rules in catalogue().values() for one in rules]
     ranks = [(list(Severity).index(one.severity), order.index(one.code)) for one in found]
     assert ranks == sorted(ranks)
-    assert [one.code for one in found] == [
-        "B01",
-        "P09",
-        "B04",
-        "B06",
-        "B07",
-        "D04",
-        "D05",
-        "C01",
-    ]
+    assert " ".join(one.code for one in found) == (
+        "B01 P09 B04 B06 B07 B11 D04 D05 T04 C01 P10 B12 D09 P11 P12"
+    )
 
 
 def test_code_of_a_rule_cannot_stand_twice():
+    again = rule(
+        "B01", Severity.HINT, source="co_najmniej_3", step="uslugi", title="Znowu", wants="Nic."
+    )
+
     with pytest.raises(ValueError, match="B01"):
-        rule("B01", Severity.HINT, source="co_najmniej_3", step="uslugi")(lambda dossier: iter(()))
+        again(lambda living: iter(()))
+
+
+def test_every_rule_stands_in_its_area():
+    found = catalogue()
+
+    assert list(found) == list(AREAS.values())
+    assert [one for rules in found.values() for one in rules] == sorted(
+        RULES.values(), key=lambda one: (list(AREAS).index(one.code[0]), one.code)
+    )
+    assert all(re.fullmatch(r"[BDTCMP]\d\d", code) for code in RULES)
+
+
+@settings(max_examples=40, deadline=None)
+@given(dossiers(max_size=4), st.randoms(use_true_random=False))
+def test_order_of_the_lists_changes_nothing(dossier, random):
+    lists = {name: list(getattr(dossier, name)) for name in LISTS}
+    for records in lists.values():
+        random.shuffle(records)
+    shuffled = replace(dossier, **{name: tuple(records) for name, records in lists.items()})
+
+    assert judge(shuffled) == judge(dossier)
 
 
 @settings(max_examples=30, deadline=None)

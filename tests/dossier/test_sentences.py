@@ -96,3 +96,5 @@ def test_every_notice_is_one_sentence_on_one_line(dossier):
 
         assert said.endswith(".")
         assert "\n" not in said
+        assert "  " not in said
+        assert "„”" not in said

@@ -1,0 +1,57 @@
+"""Whose voices a bundle rests on: for every segment, how often its people were listened to.
+
+Counts only; who they were is written nowhere.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from dossier.index import living, stand_in
+from dossier.method import block
+from dossier.records import Dossier, Entry
+
+#: Code of the interview on the list of tools.
+INTERVIEW = "wywiad"
+SEGMENTS = block("segmenty_klientow").question_codes
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A segment, and how many notes (interviews among them) and tests are of its groups."""
+
+    segment: Entry
+    note_count: int
+    interview_count: int
+    test_count: int
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nobody of the segment was listened to."""
+        return not (self.note_count or self.test_count)
+
+
+def segments(dossier: Dossier) -> tuple[Entry, ...]:
+    """Living segments of both questions, in the dossier's order."""
+    return tuple(one for one in living(dossier.entries) if one.question in SEGMENTS)
+
+
+def heard(dossier: Dossier) -> tuple[Heard, ...]:
+    """Every living segment with its counts; one without groups has none.
+
+    A merged note is still a voice, one taken back is not; a test counts once for a segment,
+    however many of its groups took part.
+    """
+    notes, tests = stand_in(dossier.notes), stand_in(dossier.tests)
+    said = [one for one in dossier.notes if one.voice and one.id in notes]
+    by_group = Counter(one.voice for one in said)
+    interviews = Counter(one.voice for one in said if one.tool == INTERVIEW)
+    tried = [set(one.groups) for one in dossier.tests if one.groups and one.id in tests]
+    return tuple(
+        Heard(
+            segment,
+            sum(by_group[group] for group in set(segment.groups)),
+            sum(interviews[group] for group in set(segment.groups)),
+            sum(not groups.isdisjoint(segment.groups) for groups in tried),
+        )
+        for segment in segments(dossier)
+    )
