@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from . import (
     annex,
     bundle,
+    coverage,
     discovery,
     model,
     money,
@@ -36,7 +37,7 @@ CHAPTERS = (
     Chapter("odkrycia", "Co odkryliśmy, etap po etapie", discovery.build),
     Chapter("proby", "Prototypy i testy", prototypes.build),
     Chapter("model", "Model biznesowy", model.build),
-    Chapter("pokrycie", "Potrzeby i usługi", services.build_coverage),
+    Chapter("pokrycie", "Potrzeby i usługi", coverage.build),
     Chapter("uslugi", "Usługi", services.build_services),
     Chapter("partnerzy", "Partnerzy", services.build_partners),
     Chapter("pieniadze", "Koszty i przychody", money.build),

@@ -3,6 +3,7 @@
 from dossier.codelists import label
 from dossier.method import STAGES
 from owes.polish import counted, date_short
+from plans.coverage import Coverage
 
 #: So many codes of voices are printed beside a finding; more are counted.
 CODES = 12
@@ -16,6 +17,7 @@ def build(book):
         "finding_count": len(book.findings),
         "turns": [_turn(turn) for turn in book.iterations if turn.number > 1 or turn.why],
         "stages": [_stage(book, stage) for stage in STAGES],
+        "personas": [_persona(book, line) for line in Coverage(book.dossier).personas],
     }
 
 
@@ -64,4 +66,16 @@ def finding_line(book, finding):
         "test_count": sum(ref.code.startswith("O") for ref in voices),
         "is_longer": len(voices) > CODES,
         "builds_on": book.refs(finding.builds_on),
+    }
+
+
+def _persona(book, line):
+    """A persona with what she needs and her own set of services."""
+    return {
+        "name": line.persona.name,
+        "group": line.group,
+        "story": line.persona.story,
+        "needs": [(book.ref(need.id), verdict) for need, verdict in line.needs],
+        "services": [book.ref(service.id) for service in line.services],
+        "verdict": line.verdict,
     }
