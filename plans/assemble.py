@@ -11,12 +11,12 @@ from functools import cache
 from typing import get_args, get_type_hints
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, JSONObject
 
 from bundles.models import Bundle
 from dossier import records
+from owes.compiled import fetch_rows
 from owes.models import Territory
 from plans.shape import shapes
 
@@ -30,10 +30,10 @@ def assemble(bundle):
     """
     ids = _Ids()
     rows = defaultdict(list)
-    for kind, row in fetch_rows(_record_rows, bundle.pk):
+    for kind, row in fetch_rows(_record_rows, pk=bundle.pk):
         rows[kind].append(json.loads(row))
     links = defaultdict(lambda: defaultdict(list))
-    for kind, source, target in fetch_rows(_link_rows, bundle.pk):
+    for kind, source, target in fetch_rows(_link_rows, pk=bundle.pk):
         links[kind][ids[source]].append(ids[target])
     return records.Dossier(
         bundle=_bundle(bundle, rows["places"]),
@@ -47,26 +47,6 @@ class _Ids(dict):
     def __missing__(self, text):
         found = self[text] = UUID(text)
         return found
-
-
-#: Stands for the bundle's id in SQL that is built once a process.
-_ANY_BUNDLE = UUID("00000000-0000-7000-8000-000000000000")
-
-
-def fetch_rows(build, bundle_id):
-    """Rows of ``build(bundle_id)``, a queryset, without building its SQL anew each time."""
-    sql, params = _compiled(build, connection.vendor)
-    key = Bundle._meta.pk.get_db_prep_value
-    stand_in, wanted = key(_ANY_BUNDLE, connection), key(bundle_id, connection)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [wanted if param == stand_in else param for param in params])
-        return cursor.fetchall()
-
-
-@cache
-def _compiled(build, vendor):
-    # Compiling the two unions costs more than running them.
-    return build(_ANY_BUNDLE).query.get_compiler(connection=connection).as_sql()
 
 
 def _record_rows(bundle_id):

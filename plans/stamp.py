@@ -11,7 +11,7 @@ from django.db.models import CharField, Count, Max, Sum, Value
 from django.db.models.functions import Cast
 
 from bundles.models import Bundle
-from plans.assemble import fetch_rows
+from owes.compiled import fetch_rows
 from plans.pdf.html import RENDERER
 from plans.shape import shapes
 
@@ -25,10 +25,11 @@ def stamp(bundle):
         bundle.updated_at.isoformat(),
         bundle.status,
         centre.name,
+        centre.region.name,
         centre.operator,
         centre.funding_line,
         centre.funding_image.name or "",
-        *sorted("|".join(map(str, row)) for row in fetch_rows(_sums, bundle.pk)),
+        *sorted("|".join(map(str, row)) for row in fetch_rows(_sums, pk=bundle.pk)),
     ]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 

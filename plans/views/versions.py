@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from bundles.access import editable_bundle, readable_bundle
 from bundles.record_forms import prose
 from dossier.index import by_id
 from dossier.integrity import InvalidDossier
@@ -20,7 +21,6 @@ from plans.assemble import assemble
 from plans.changes import compare, moment_words
 from plans.enums import PointKind
 from plans.models import RestorePoint
-from plans.reading import editable, readable
 from plans.restoring import MovedOn, back_to, restore
 from plans.versions import keep
 
@@ -43,7 +43,7 @@ class MomentForm(forms.Form):
 @require_safe
 def versions(request, pk):
     """Every kept moment and now; two are chosen and compared."""
-    return _list(request, readable(request, pk), MomentForm())
+    return _list(request, readable_bundle(request, pk), MomentForm())
 
 
 def _list(request, bundle, form, status=200):
@@ -56,7 +56,7 @@ def _list(request, bundle, form, status=200):
 @login_required
 def version_new(request, pk):
     """Keep the bundle as it is now, under a name."""
-    bundle = editable(request, pk)
+    bundle = editable_bundle(request, pk)
     form = MomentForm(request.POST)
     if not form.is_valid():
         return _list(request, bundle, form, status=422)
@@ -74,7 +74,7 @@ def version_new(request, pk):
 @require_safe
 def diff(request, pk):
     """What changed from ``?od=`` to ``?do=``: ids of moments, or „teraz”."""
-    bundle = readable(request, pk)
+    bundle = readable_bundle(request, pk)
     chosen = [request.GET.get(name, "") for name in ("od", "do")]
     if not all(chosen):
         messages.info(request, "Wybierz dwa momenty, które chcesz porównać.")
@@ -112,7 +112,7 @@ def _moment(bundle, chosen):
 @require_http_methods(["GET", "POST"])
 def version_restore(request, pk, point):
     """What would change, then the change."""
-    bundle = editable(request, pk)
+    bundle = editable_bundle(request, pk)
     point = get_object_or_404(RestorePoint, bundle=bundle, pk=point)
     try:
         if request.method == "POST":

@@ -205,7 +205,10 @@ def test_query_of_the_address_is_kept():
     assert held_posts.unseal(token).path == "/wiazki/nowa/?z=1"
 
 
-@pytest.mark.parametrize("token", ["", "x", signing.dumps(["/wiazki/nowa/", [], []], salt="inna")])
+FORGED = signing.dumps(["/wiazki/nowa/", [], []], salt="inna")
+
+
+@pytest.mark.parametrize("token", ["", "x", FORGED], ids=["none", "nonsense", "another salt"])
 def test_forged_token_is_refused(client, team, token):
     data = {"login": team[1].email, "password": make.PASSWORD, "held_post": token, "next": FINISH}
     client.post(reverse("account_login"), data)

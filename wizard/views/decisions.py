@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from bundles.access import editable_bundle
 from bundles.editing import Dropped, StaleVersion
 from bundles.record_forms import prose
 from designthinking.actions import decide as write_down
@@ -20,7 +21,6 @@ from plans import trials
 from plans.assemble import assemble
 from plans.names import KINDS, count_of, text_of, thread_url
 from wizard import answers
-from wizard.access import editable_bundle
 from wizard.kinds import KINDS as FORMS
 
 STEP = FORMS["test"].step

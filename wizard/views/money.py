@@ -4,12 +4,12 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
+from bundles.access import editable_bundle
 from bundles.editing import StaleVersion
 from canvas.actions import set_financing
 from canvas.forms import FinancingForm
 from canvas.models import Cost
 from wizard import answers
-from wizard.access import editable_bundle
 from wizard.steps import STEPS
 
 

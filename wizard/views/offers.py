@@ -8,6 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from bundles.access import editable_bundle
 from bundles.editing import create_record
 from designthinking.actions import latest_iteration
 from designthinking.models import Finding
@@ -15,7 +16,6 @@ from plans.actions import remember_sources
 from plans.assemble import assemble
 from plans.models import Task
 from wizard import answers
-from wizard.access import editable_bundle
 from wizard.models import RefusedOffer
 from wizard.offering import current_offers, kind_for, link_ids
 from wizard.steps import STEPS

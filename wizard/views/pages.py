@@ -6,11 +6,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from bundles.access import readable_bundle
 from dossier import checks, finance, method, progress, sentences, thread
 from owes.ids import uuid7
-from plans.assemble import assemble
+from plans.kept import dossier_of
 from wizard import drafts
-from wizard.access import readable_bundle
 from wizard.cards import Cards
 from wizard.examples import example_for
 from wizard.kinds import BY_PLURAL, KINDS
@@ -24,7 +24,7 @@ from wizard.wording import step_note, step_state
 def journey(request, pk):
     """The task list: every step with its state in a word and its numbers."""
     bundle = readable_bundle(request, pk)
-    dossier = assemble(bundle)
+    dossier = dossier_of(bundle)
     state = progress.progress(dossier)
     sections = [
         {
@@ -88,7 +88,7 @@ def step(request, pk, step):
         raise Http404
     step = STEPS[step]
     bundle = readable_bundle(request, pk)
-    dossier = assemble(bundle)
+    dossier = dossier_of(bundle)
     before, after = neighbours(step.slug)
     cards = Cards(bundle, dossier)
     context = {
@@ -169,7 +169,7 @@ def _financing(bundle, dossier):
 def check(request, pk):
     """„Sprawdź odpowiedzi”: every notice with a link to where it is mended."""
     bundle = readable_bundle(request, pk)
-    dossier = assemble(bundle)
+    dossier = dossier_of(bundle)
     notices = [
         {
             "notice": notice,

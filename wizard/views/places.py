@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from bundles.access import editable_bundle
 from bundles.actions import set_places
 from owes.models import Territory
 from wizard import answers
-from wizard.access import editable_bundle
 
 #: More results than this and one more letter is quicker than reading on.
 MOST_RESULTS = 30

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from bundles.access import editable_bundle
 from bundles.editing import (
     Dropped,
     StaleVersion,
@@ -17,10 +18,9 @@ from bundles.editing import (
 )
 from bundles.record_forms import OneLinkField, prose
 from dossier.sources import changed_sources
-from plans.assemble import assemble
+from plans.kept import dossier_of
 from plans.models import Task
 from wizard import answers, drafts
-from wizard.access import editable_bundle
 from wizard.kinds import KINDS
 from wizard.steps import STEPS
 from wizard.versions import differences
@@ -44,7 +44,7 @@ def record(request, pk, kind, record):
     context = {"bundle": bundle, "kind": kind, "record": instance, "step": step}
     if request.method == "GET":
         if isinstance(instance, Task) and instance.seen:
-            context["changed_sources"] = changed_sources(assemble(bundle)).get(instance.pk)
+            context["changed_sources"] = changed_sources(dossier_of(bundle)).get(instance.pk)
         form = kind.form(instance=instance, initial=drafts.initial_of(kind, bundle, request))
         return render(request, "wizard/record.html", {**context, "form": form})
     form = kind.form(request.POST, instance=instance, brief="brief" in request.POST)

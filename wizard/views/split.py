@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from bundles.access import editable_bundle
 from bundles.editing import Dropped, StaleVersion, split_record
 from bundles.record_forms import prose
 from wizard import answers
-from wizard.access import editable_bundle
 from wizard.kinds import KINDS
 from wizard.steps import STEPS
 

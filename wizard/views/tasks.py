@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST
 
+from bundles.access import editable_bundle, trackable_bundle
 from bundles.editing import Dropped, StaleVersion, save_record
 from plans.actions import read_over as read_task_over
 from plans.forms import TrackingForm
 from plans.models import Task
 from wizard import answers, drafts
-from wizard.access import editable_bundle, trackable_bundle
 from wizard.kinds import KINDS
 from wizard.steps import STEPS
 from wizard.versions import differences
