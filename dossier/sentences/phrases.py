@@ -77,7 +77,9 @@ def name(record: Record) -> str:
 def _one_line(text: str, limit: int = 60) -> str:
     line = " ".join(text.split())
     line = line.rstrip(". ") or line
-    return line if len(line) <= limit else f"{line[: limit - 1].rsplit(' ', 1)[0]}…"
+    if len(line) <= limit:
+        return line
+    return line[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:–.") + "…"
 
 
 def names(notice: Notice, dossier: Dossier) -> str:
@@ -85,6 +87,4 @@ def names(notice: Notice, dossier: Dossier) -> str:
     known = threads_of(dossier).records
     found = [f"„{name(known[pk][1])}”" for pk in notice.records[:NAMES]]
     more = len(notice.records) - NAMES
-    if more > 0:
-        found.append(f"i jeszcze {more}")
-    return ", ".join(found)
+    return ", ".join(found) + (f" i jeszcze {more}" if more > 0 else "")

@@ -48,7 +48,7 @@ FAILING = (
         ),
         tuple(uid("findings", number) for number in range(3, 8)),
         (("count", 5),),
-        "5 wniosków nie ma źródła w notatkach ani testach: „Wniosek 3”, „Wniosek 4”, „Wniosek 5”, i jeszcze 2.",
+        "5 wniosków nie ma źródła w notatkach ani testach: „Wniosek 3”, „Wniosek 4”, „Wniosek 5” i jeszcze 2.",
     ),
     Sample(
         "D03",
