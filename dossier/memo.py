@@ -1,28 +1,32 @@
-"""Answers kept for the dossier asked about last: a page asks many times about one value."""
+"""Answers kept for the dossiers asked about last: a page asks many times about one value."""
 
 from collections.abc import Callable
 from functools import wraps
-from threading import local
 from typing import TypeVar
 
 from dossier.records import Dossier
 
 T = TypeVar("T")
 
+#: So many dossiers are remembered; looking among them costs less than any answer.
+MOST = 16
 
-def of_latest(answer: Callable[[Dossier], T]) -> Callable[[Dossier], T]:
-    """Remember what ``answer`` gave for one dossier, the same object, in each thread.
 
-    What is given back is shared: callers read it and change nothing in it.
+def of_recent(answer: Callable[[Dossier], T]) -> Callable[[Dossier], T]:
+    """Remember what ``answer`` gave for the last dossiers, told apart as objects.
+
+    What is given back is shared, between threads too: callers read it and change nothing in it.
     """
-    kept = local()
+    kept: list[tuple[tuple[Dossier, T], ...]] = [()]
 
     @wraps(answer)
     def remembered(dossier: Dossier) -> T:
-        if getattr(kept, "dossier", None) is not dossier:
-            kept.dossier, kept.given = None, answer(dossier)
-            kept.dossier = dossier
-        given: T = kept.given
+        for known, given in kept[0]:
+            if known is dossier:
+                return given
+        given = answer(dossier)
+        # Replaced whole: another thread sees the old ones or the new ones.
+        kept[0] = ((dossier, given), *kept[0][: MOST - 1])
         return given
 
     return remembered

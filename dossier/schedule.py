@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from dossier.index import living, stand_in
-from dossier.memo import of_latest
+from dossier.memo import of_recent
 from dossier.records import Dossier, LaunchCondition, Task
 
 DONE, ABANDONED = "zrobione", "zaniechane"
@@ -33,7 +33,7 @@ def horizon(dossier: Dossier) -> tuple[date, date] | None:
     return (min(days), max(days)) if days else None
 
 
-@of_latest
+@of_recent
 def predecessors(dossier: Dossier) -> dict[UUID, tuple[UUID, ...]]:
     """{task id: living tasks it waits for}, in the order of ``depends_on``.
 
@@ -53,7 +53,7 @@ def predecessors(dossier: Dossier) -> dict[UUID, tuple[UUID, ...]]:
     }
 
 
-@of_latest
+@of_recent
 def circle(dossier: Dossier) -> tuple[UUID, ...]:
     """Ids of one circle of dependencies, in the order of waiting; empty when there is none."""
     waits = predecessors(dossier)
@@ -203,8 +203,14 @@ def is_met(dossier: Dossier, condition: LaunchCondition) -> bool:
 
     Abandoned and dropped tasks do not count.
     """
-    stands = stand_in(dossier.tasks)
-    status = {task.id: task.status for task in living(dossier.tasks)}
-    found = [status[stands[pk]] for pk in condition.tasks if pk in stands]
+    statuses = _statuses(dossier)
+    found = [statuses[pk] for pk in condition.tasks if pk in statuses]
     counted = [one for one in found if one != ABANDONED]
     return bool(counted) and all(one == DONE for one in counted)
+
+
+@of_recent
+def _statuses(dossier: Dossier) -> dict[UUID, str]:
+    """{task id: status of the living task that stands for it}."""
+    status = {task.id: task.status for task in living(dossier.tasks)}
+    return {pk: status[stand] for pk, stand in stand_in(dossier.tasks).items()}

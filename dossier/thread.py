@@ -7,11 +7,10 @@ of.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from threading import local
 from uuid import UUID
 
 from dossier.index import LISTS, by_id, living, stand_ins
+from dossier.memo import of_recent
 from dossier.records import Dossier, Record
 
 #: What a record of each list rests on: its link fields, upwards.
@@ -245,23 +244,10 @@ class Threads:
         return tuple([self._ids[place] for place in sorted(set(places))])
 
 
-@dataclass
-class _Latest:
-    """The threads made last: a page asks for those of one dossier many times."""
-
-    dossier: Dossier | None = None
-    threads: Threads | None = None
-
-
-_latest = local()
-
-
+@of_recent
 def threads_of(dossier: Dossier) -> Threads:
     """The threads of ``dossier``; made once while the same value is asked for again."""
-    memo: _Latest = _latest.__dict__.setdefault("memo", _Latest())
-    if memo.threads is None or memo.dossier is not dossier:
-        memo.dossier, memo.threads = dossier, Threads(dossier)
-    return memo.threads
+    return Threads(dossier)
 
 
 def hanging(dossier: Dossier) -> dict[UUID, tuple[UUID, ...]]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from dossier.checks.living import Living
 from dossier.checks.rules import Notice, Rule, Severity, catalogue
 from dossier.index import in_order
+from dossier.memo import of_recent
 from dossier.records import Dossier, Waiver
 
 _RANK = {severity: place for place, severity in enumerate(Severity)}
@@ -24,6 +25,7 @@ class Judgement:
     waived: tuple[tuple[Notice, str], ...]
 
 
+@of_recent
 def judge(dossier: Dossier) -> Judgement:
     """Ask every rule once. A waiver of what no longer fails, or of an error, says nothing."""
     living = Living.of(in_order(dossier))
