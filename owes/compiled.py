@@ -17,14 +17,17 @@ ANY_UUID = UUID("00000000-0000-7000-8000-000000000000")
 ANY_USER = -7_105_318
 
 
-def fetch_rows(build: Callable, *, pk, user=None):
-    """Rows of the values queryset ``build(pk)``, or ``build(pk, user)``.
+def fetch_rows(build: Callable, *, pk=None, user=None):
+    """Rows of the values queryset ``build(pk)``, ``build(user)`` or ``build(pk, user)``.
 
     ``build`` must be a function of a module, and use its arguments as values of filters only;
     what it says about today holds for the day.
     """
-    sql, params = _compiled(build, user is not None, connection.vendor, localdate())
-    values = {_prepared(ANY_UUID): _prepared(pk)}
+    names = tuple(name for name, one in (("pk", pk), ("user", user)) if one is not None)
+    sql, params = _compiled(build, names, connection.vendor, localdate())
+    values = {}
+    if pk is not None:
+        values[_prepared(ANY_UUID)] = _prepared(pk)
     if user is not None:
         values[ANY_USER] = user.pk
     with connection.cursor() as cursor:
@@ -37,6 +40,6 @@ def _prepared(pk):
 
 
 @lru_cache(maxsize=100)
-def _compiled(build, has_user, vendor, today):
-    stand_ins = (get_user_model()(pk=ANY_USER),) if has_user else ()
-    return build(ANY_UUID, *stand_ins).query.get_compiler(connection=connection).as_sql()
+def _compiled(build, names, vendor, today):
+    stand_ins = {"pk": ANY_UUID, "user": get_user_model()(pk=ANY_USER)}
+    return build(**{name: stand_ins[name] for name in names}).query.get_compiler(connection=connection).as_sql()

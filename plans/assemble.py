@@ -49,9 +49,9 @@ class _Ids(dict):
         return found
 
 
-def _record_rows(bundle_id):
+def _record_rows(pk):
     """(kind, row) of every record and place of the bundle."""
-    places = Bundle.territories.through.objects.filter(bundle_id=bundle_id).annotate(
+    places = Bundle.territories.through.objects.filter(bundle_id=pk).annotate(
         kind=Value("places"),
         row=JSONObject(
             code="territory__code",
@@ -62,7 +62,7 @@ def _record_rows(bundle_id):
         ),
     )
     queries = [
-        shape.model.objects.filter(bundle_id=bundle_id)
+        shape.model.objects.filter(bundle_id=pk)
         .annotate(
             # The alias must not hide a column of the same name ("kind").
             dossier_kind=Value(shape.name),
@@ -77,10 +77,10 @@ def _record_rows(bundle_id):
     return places.values_list("kind", "row").union(*queries, all=True)
 
 
-def _link_rows(bundle_id):
+def _link_rows(pk):
     """(kind, source id, target id) of every link between the bundle's records."""
     queries = [
-        link.through.objects.filter(**{f"{link.source}__bundle_id": bundle_id})
+        link.through.objects.filter(**{f"{link.source}__bundle_id": pk})
         .annotate(
             kind=Value(f"{shape.name}.{link.name}"),
             # As text, so that one union converts alike on every database.

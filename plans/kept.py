@@ -8,13 +8,19 @@ ready too. Each process keeps its own few.
 from collections import OrderedDict
 from threading import Lock
 
+from django.utils.translation import get_language
+
 from plans.assemble import assemble
 from plans.stamp import stamp
 
 #: A bundle of 300 records takes less than a megabyte.
 MOST = 64
 
+#: A page's body takes a tenth of that.
+MOST_BODIES = 300
+
 _kept = OrderedDict()
+_bodies = OrderedDict()
 _lock = Lock()
 
 
@@ -34,4 +40,24 @@ def dossier_of(bundle):
         _kept.move_to_end(bundle.pk)
         while len(_kept) > MOST:
             _kept.popitem(last=False)
+    return known[1]
+
+
+def body_of(dossier, key, render):
+    """What ``render()`` gave for this very dossier and ``key``, in this language.
+
+    For the part of a page that follows from the dossier and the key alone: no person, no time,
+    no form.
+    """
+    name = (id(dossier), key, get_language())
+    with _lock:
+        known = _bodies.get(name)
+    # The dossier is kept beside it, so its ``id`` is nobody else's meanwhile.
+    if known is None or known[0] is not dossier:
+        known = (dossier, render())
+    with _lock:
+        _bodies[name] = known
+        _bodies.move_to_end(name)
+        while len(_bodies) > MOST_BODIES:
+            _bodies.popitem(last=False)
     return known[1]

@@ -34,15 +34,15 @@ def stamp(bundle):
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
-def _sums(bundle_id):
+def _sums(pk):
     """(kind, number of rows, newest, sum of versions) of every kind of record and link."""
-    places = Bundle.territories.through.objects.filter(bundle_id=bundle_id)
+    places = Bundle.territories.through.objects.filter(bundle_id=pk)
     queries = [
-        _one(shape.model.objects.filter(bundle_id=bundle_id), shape.name, "updated_at", "version")
+        _one(shape.model.objects.filter(bundle_id=pk), shape.name, "updated_at", "version")
         for shape in shapes()
     ] + [
         _one(
-            link.through.objects.filter(**{f"{link.source}__bundle_id": bundle_id}),
+            link.through.objects.filter(**{f"{link.source}__bundle_id": pk}),
             f"{shape.name}.{link.name}",
             "pk",
             "pk",

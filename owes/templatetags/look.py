@@ -3,7 +3,9 @@
 from django import template
 from django.conf import settings
 
+from owes.compiled import fetch_rows
 from owes.demo import ACCOUNTS
+from owes.enums import Role
 from owes.models import RoleAssignment
 
 register = template.Library()
@@ -12,10 +14,15 @@ register = template.Library()
 @register.simple_tag
 def role_line(user):
     """The roles held today in one line, e.g. "animator, OWES Nadrzecze"; one query."""
-    held = RoleAssignment.objects.held_by(user).select_related("centre", "region")
     return " · ".join(
-        f"{role.get_role_display()}, {role.centre or role.region or 'cały kraj'}" for role in held
+        f"{Role(role).label}, {centre or region or 'cały kraj'}"
+        for role, centre, region in fetch_rows(_held, user=user)
     )
+
+
+def _held(user):
+    held = RoleAssignment.objects.held_by(user)
+    return held.values_list("role", "centre__name", "region__name")
 
 
 @register.simple_tag

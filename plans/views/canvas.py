@@ -2,12 +2,14 @@
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from dossier import codelists, method, progress
 from dossier.index import living
 from dossier.thread import threads_of
 from plans.density import sizes_for
+from plans.kept import body_of
 from plans.money import headline
 from plans.names import step_url, thread_url
 from plans.reading import read
@@ -18,16 +20,17 @@ from plans.reading import read
 def picture(request, pk):
     """The canvas: every entry with its thread, every open question with the way to it."""
     bundle, dossier = read(request, pk)
+    body = body_of(dossier, "canvas", lambda: _body(bundle, dossier))
+    context = {"bundle": bundle, "body": body, "current": "canvas"}
+    return render(request, "canvas/picture.html", context)
+
+
+def _body(bundle, dossier):
     threads, state = threads_of(dossier), progress.progress(dossier)
     blocks = [_block(bundle, dossier, block, threads, state) for block in method.BLOCKS]
     _set_sizes(blocks)
-    context = {
-        "bundle": bundle,
-        "blocks": blocks,
-        "money": headline(dossier),
-        "current": "canvas",
-    }
-    return render(request, "canvas/picture.html", context)
+    context = {"bundle": bundle, "blocks": blocks, "money": headline(dossier)}
+    return render_to_string("canvas/_picture.html", context)
 
 
 def _block(bundle, dossier, block, threads, state):

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -10,6 +11,7 @@ from dossier.index import living
 from dossier.sources import changed_sources
 from dossier.thread import threads_of
 from owes.polish import counted, date_short
+from plans.kept import body_of
 from plans.launch import launch_words, tracked_words
 from plans.names import step_url, text_of, thread_url
 from plans.pictures import Bar, gantt_picture
@@ -23,6 +25,11 @@ _TONES = {"zrobione": "ok", "do_zrobienia": "todo", "wstrzymane": "warn", "zanie
 def plan(request, pk):
     """Everything a reader of the plan asks: what, who, until when, on what condition."""
     bundle, dossier = read(request, pk)
+    body = body_of(dossier, ("plan", bundle.is_trackable), lambda: _body(bundle, dossier))
+    return render(request, "plans/plan.html", {"bundle": bundle, "body": body, "current": "plan"})
+
+
+def _body(bundle, dossier):
     page = _Page(bundle, dossier)
     launch = launch_words(dossier)
     context = {
@@ -47,9 +54,8 @@ def plan(request, pk):
             slug: step_url(bundle.pk, slug)
             for slug in ("podstawy", "zadania", "warunki", "ryzyka", "wskazniki")
         },
-        "current": "plan",
     }
-    return render(request, "plans/plan.html", context)
+    return render_to_string("plans/_plan.html", context)
 
 
 class _Page:

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dossier.thread import VOICES, threads_of
+from plans.kept import body_of
 from plans.names import KINDS, count_of, edit_url, list_url, place_of, text_of, thread_url
 from plans.reading import read
 
@@ -50,6 +53,17 @@ def record(request, pk, record):
     threads = threads_of(dossier)
     if record not in threads.records:
         raise Http404
+    key = ("record", record, bundle.is_editable)
+    context = {
+        "bundle": bundle,
+        "title": text_of(threads.record(record)),
+        "body": body_of(dossier, key, lambda: _body(bundle, threads, record)),
+        "current": "record",
+    }
+    return render(request, "plans/record.html", context)
+
+
+def _body(bundle, threads, record):
     name, value = threads.records[record]
     up, down = (branches_of(bundle, threads, record, way) for way in (threads.up, threads.down))
     context = {
@@ -68,9 +82,9 @@ def record(request, pk, record):
         "edit_url": edit_url(bundle.pk, name, value)
         if bundle.is_editable and value.is_living
         else "",
-        "current": "record",
+        "weave_url": f"{reverse('plans:thread', args=[bundle.pk])}?zapis={record}",
     }
-    return render(request, "plans/record.html", context)
+    return render_to_string("plans/_record.html", context)
 
 
 def _size(knots):

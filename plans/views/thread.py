@@ -5,10 +5,12 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dossier.thread import share_with_voice, tasks_without_voice, threads_of
+from plans.kept import body_of
 from plans.names import text_of, thread_url
 from plans.pictures import weave_picture
 from plans.reading import read
@@ -23,8 +25,14 @@ MOST_BOXES = 900
 def thread(request, pk):
     """``?zapis=`` shows only what stands above and below that record."""
     bundle, dossier = read(request, pk)
+    chosen = _chosen(request, threads_of(dossier))
+    body = body_of(dossier, ("thread", chosen), lambda: _body(bundle, dossier, chosen))
+    context = {"bundle": bundle, "body": body, "current": "thread"}
+    return render(request, "plans/thread.html", context)
+
+
+def _body(bundle, dossier, chosen):
     threads = threads_of(dossier)
-    chosen = _chosen(request, threads)
     woven = weave(threads, chosen)
     base = reverse("plans:thread", args=[bundle.pk])
     context = {
@@ -35,16 +43,14 @@ def thread(request, pk):
             for task in tasks_without_voice(dossier)
         ],
         "picture": _picture(woven, base, bundle, chosen),
-        "is_too_large": woven.size > MOST_BOXES,
         "columns": [
             {"heading": heading, "rows": [_row(node, base, bundle) for node in column]}
             for (heading, _), column in zip(COLUMNS, woven.columns, strict=True)
         ],
         "chosen": _chosen_row(threads, chosen, bundle),
         "size": woven.size,
-        "current": "thread",
     }
-    return render(request, "plans/thread.html", context)
+    return render_to_string("plans/_thread.html", context)
 
 
 def _chosen(request, threads):
