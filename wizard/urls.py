@@ -18,4 +18,7 @@ urlpatterns = [
     path("wiazki/<uuid:pk>/miejsca/", views.places, name="places"),
     path("wiazki/<uuid:pk>/podpowiedz/", views.offer, name="offer"),
     path("wiazki/<uuid:pk>/sprawdz/", views.check, name="check"),
+    path("wiazki/<uuid:pk>/sprawdz/<slug:code>/zostaw/", views.waive, name="waive"),
+    path("wiazki/<uuid:pk>/sprawdz/<slug:code>/cofnij/", views.unwaive, name="unwaive"),
+    path("pomoc/kontrola/", views.rules, name="rules"),
 ]

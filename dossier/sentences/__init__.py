@@ -4,7 +4,7 @@ from dossier import method
 from dossier.checks import Notice, Severity
 from dossier.records import Dossier
 from dossier.sentences import bundle, canvas, discovery, money, plan
-from dossier.sentences.phrases import Say, name, names
+from dossier.sentences.phrases import NAMES, Say, name, names, rest
 
 SAID: dict[str, Say] = {**bundle.SAID, **discovery.SAID, **canvas.SAID, **money.SAID, **plan.SAID}
 
@@ -20,7 +20,12 @@ _PRINCIPLES = {one.code: one.label for one in method.PRINCIPLES}
 
 def sentence(notice: Notice, dossier: Dossier) -> str:
     """The sentence for a notice of ``dossier``."""
-    return SAID[notice.code](notice, names(notice, dossier))
+    return say(notice, names(notice, dossier))
+
+
+def say(notice: Notice, names: str) -> str:
+    """The sentence with these names in it: a page makes links of them."""
+    return SAID[notice.code](notice, names)
 
 
 def source(code: str) -> str:
@@ -28,4 +33,4 @@ def source(code: str) -> str:
     return _PRINCIPLES.get(code) or method.question(code).text
 
 
-__all__ = ["SAID", "SEVERITY", "name", "sentence", "source"]
+__all__ = ["NAMES", "SAID", "SEVERITY", "name", "rest", "say", "sentence", "source"]

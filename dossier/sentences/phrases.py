@@ -86,5 +86,9 @@ def names(notice: Notice, dossier: Dossier) -> str:
     """Names of the notice's records, the first few; empty when it names none."""
     known = threads_of(dossier).records
     found = [f"„{name(known[pk][1])}”" for pk in notice.records[:NAMES]]
-    more = len(notice.records) - NAMES
-    return ", ".join(found) + (f" i jeszcze {more}" if more > 0 else "")
+    return ", ".join(found) + rest(len(notice.records))
+
+
+def rest(count: int) -> str:
+    """What stands after the first names of ``count`` records."""
+    return f" i jeszcze {count - NAMES}" if count > NAMES else ""

@@ -1,7 +1,8 @@
+from .checks import check, rules, unwaive, waive
 from .decisions import decide
 from .money import financing
 from .offers import offer
-from .pages import check, journey, step
+from .pages import journey, step
 from .places import places
 from .records import drop, move, record
 from .split import split
@@ -18,7 +19,10 @@ __all__ = [
     "places",
     "read_over",
     "record",
+    "rules",
     "split",
     "step",
     "track",
+    "unwaive",
+    "waive",
 ]

@@ -1,4 +1,4 @@
-"""The journey, one step of it, and the last look before submitting."""
+"""The journey, and one step of it."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from bundles.access import readable_bundle
-from dossier import checks, finance, method, progress, sentences, thread
+from dossier import checks, finance, method, progress, thread
 from owes.ids import uuid7
 from plans.kept import dossier_of
 from wizard import drafts
@@ -162,27 +162,3 @@ def _financing(bundle, dossier):
         for cost in dossier.costs
         if cost.is_living
     ]
-
-
-@login_required
-@require_safe
-def check(request, pk):
-    """„Sprawdź odpowiedzi”: every notice with a link to where it is mended."""
-    bundle = readable_bundle(request, pk)
-    dossier = dossier_of(bundle)
-    notices = [
-        {
-            "notice": notice,
-            "severity": notice.severity.value,
-            "text": sentences.sentence(notice, dossier),
-            "url": _mend_url(bundle, notice),
-        }
-        for notice in checks.check(dossier)
-    ]
-    context = {"bundle": bundle, "dossier": dossier, "notices": notices, "current": "check"}
-    return render(request, "wizard/check.html", context)
-
-
-def _mend_url(bundle, notice):
-    slug = notice.step if notice.step in STEPS else "podstawy"
-    return reverse("wizard:step", args=[bundle.pk, slug])
