@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Value
 
 from bundles.models import Bundle
 from dossier import method
@@ -59,22 +59,23 @@ def _reached(counts):
 
 def _counts(ids):
     """{bundle id: {kind: living records}} for every id."""
-    counted_bundles = Bundle.objects.filter(pk__in=ids).annotate(
-        **{f"{kind}_count": _count(kind) for kind in _COUNTED}
+    found = {pk: dict.fromkeys(_COUNTED, 0) for pk in ids}
+    first, *others = [_count(kind, ids) for kind in _COUNTED]
+    for pk, kind, number in first.union(*others, all=True):
+        found[pk][kind] = number
+    return found
+
+
+def _count(kind, ids):
+    records = Bundle._meta.get_field(f"{kind}_records").related_model.objects
+    return (
+        records.living()
+        .filter(bundle__in=ids)
+        .order_by()
+        .values("bundle")
+        .annotate(kind_=Value(kind), number=Count("pk"))
+        .values_list("bundle", "kind_", "number")
     )
-    names = [f"{kind}_count" for kind in _COUNTED]
-    return {
-        pk: dict(zip(_COUNTED, numbers, strict=True))
-        for pk, *numbers in counted_bundles.order_by().values_list("pk", *names)
-    }
-
-
-def _count(kind):
-    # One subquery a kind: joined together, the kinds would multiply each other's rows.
-    relation = f"{kind}_records"
-    living = Count(relation, filter=Q(**{f"{relation}__dropped_at": None}))
-    same = Bundle.objects.filter(pk=OuterRef("pk")).order_by()
-    return Subquery(same.annotate(number=living).values("number"))
 
 
 def matching(bundles, words):

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bundles import actions, listing
+from bundles.access import visible_bundles
 from bundles.enums import BundleStatus
 from bundles.forms import MOST_PLACES, NewBundleForm, is_code
 from bundles.models import Bundle
@@ -36,7 +37,7 @@ def bundle_list(request):
         return render(request, "bundles/no_bundles.html", {"roles": held})
     query = words(request.GET.get("q", ""))
     status = request.GET.get("stan", "")
-    visible = listing.matching(Bundle.objects.visible_to(request.user).living(), query)
+    visible = listing.matching(visible_bundles(request.user), query)
     if status in BundleStatus.values:
         visible = visible.filter(status=status)
     on_team = Bundle.team.through.objects.filter(bundle=OuterRef("pk"), user=request.user.pk)
