@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header, parse_etags, quote_etag
 from django.utils.text import slugify
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from bundles.models import Bundle
+from bundles.access import readable_bundle
 from plans import exports
 from plans.models import ExportFile
 
@@ -29,7 +29,7 @@ ERRORS = {
 def pdf(request, pk):
     """Where the PDF is, or how far it has got. Opening the page has it made: that fills a
     cache and changes nothing a person wrote."""
-    bundle = _bundle(request, pk)
+    bundle = readable_bundle(request, pk)
     job = exports.request(bundle, by=request.user)
     return render(request, "plans/pdf.html", {"bundle": bundle, "current": "pdf", **_state(job)})
 
@@ -38,7 +38,7 @@ def pdf(request, pk):
 @login_required
 def pdf_state(request, pk):
     """The page's changing part, for a script that asks again: {pending, html}."""
-    bundle = _bundle(request, pk)
+    bundle = readable_bundle(request, pk)
     job = exports.request(bundle, by=request.user)
     context = {"bundle": bundle, **_state(job)}
     html = render_to_string("plans/_pdf_state.html", context, request)
@@ -51,7 +51,7 @@ def pdf_state(request, pk):
 @login_required
 def pdf_again(request, pk):
     """Try again after a failure."""
-    exports.retry(_bundle(request, pk), by=request.user)
+    exports.retry(readable_bundle(request, pk), by=request.user)
     return redirect("plans:pdf", pk)
 
 
@@ -59,7 +59,7 @@ def pdf_again(request, pk):
 @login_required
 def pdf_file(request, pk):
     """The file itself; while there is none, the page that tells how far it has got."""
-    bundle = _bundle(request, pk)
+    bundle = readable_bundle(request, pk)
     job = exports.find_ready(bundle)
     if job is None:
         messages.info(
@@ -81,11 +81,6 @@ def pdf_file(request, pk):
 
 #: The one Polish letter that has no mark to take off.
 _L = str.maketrans("łŁ", "lL")
-
-
-def _bundle(request, pk):
-    bundles = Bundle.objects.visible_to(request.user).living().with_is_editable(request.user)
-    return get_object_or_404(bundles.select_related("centre__region"), pk=pk)
 
 
 def _state(job):
