@@ -42,4 +42,8 @@ def _prepared(pk):
 @lru_cache(maxsize=100)
 def _compiled(build, names, vendor, today):
     stand_ins = {"pk": ANY_UUID, "user": get_user_model()(pk=ANY_USER)}
-    return build(**{name: stand_ins[name] for name in names}).query.get_compiler(connection=connection).as_sql()
+    return (
+        build(**{name: stand_ins[name] for name in names})
+        .query.get_compiler(connection=connection)
+        .as_sql()
+    )
