@@ -1,20 +1,14 @@
 """The worked examples as files: whole, linked from note to task, and adding up."""
 
 import csv
-import json
-from pathlib import Path
 
 import pytest
 
 from dossier import checks, codelists, coverage, finance, method, schedule
 from dossier.index import all_records, by_id
-from dossier.serial import from_data, to_data
+from dossier.serial import to_data
 from dossier.thread import Threads, tasks_without_voice
-
-ROOT = Path(__file__).resolve().parents[2]
-FILES = {path.stem: path for path in sorted((ROOT / "plans/data/examples").glob("*.json"))}
-EXAMPLES = {code: json.loads(path.read_text(encoding="utf-8")) for code, path in FILES.items()}
-DOSSIERS = {code: from_data(example["dossier"]) for code, example in EXAMPLES.items()}
+from tests.plans.examples import DOSSIERS, EXAMPLES, FILES, ROOT, each_example
 
 #: Each example's monthly and one-off sums, in grosze.
 TOTALS = {
@@ -71,10 +65,13 @@ TARGETS = {
     ("services", "provider_id"): "partners",
     ("services", "partners"): "partners",
     ("services", "answers"): "findings",
+    ("services", "answers_partly"): "findings",
+    ("personas", "needs"): "findings",
     ("prototypes", "iteration_id"): "iterations",
     ("prototypes", "ideas"): "findings",
     ("prototypes", "services"): "services",
     ("tests", "prototype_id"): "prototypes",
+    ("tests", "next_iteration_id"): "iterations",
     ("entries", "findings"): "findings",
     ("entries", "services"): "services",
     ("entries", "partners"): "partners",
@@ -88,6 +85,7 @@ TARGETS = {
     ("tasks", "depends_on"): "tasks",
     ("tasks", "entries"): "entries",
     ("tasks", "findings"): "findings",
+    ("tasks", "partners"): "partners",
     ("conditions", "findings"): "findings",
     ("conditions", "tasks"): "tasks",
     ("risks", "findings"): "findings",
@@ -98,13 +96,18 @@ CODES = {
     ("meetings", "sectors"): "partner_sectors",
     ("meetings", "tools"): "dt_tools",
     ("notes", "tool"): "dt_tools",
+    ("notes", "voice"): "target_groups",
+    ("personas", "group"): "target_groups",
     ("partners", "sector"): "partner_sectors",
     ("partners", "kind"): "partner_kinds",
     ("partners", "pes_form"): "pes_legal_forms",
     ("services", "kind"): "service_types",
     ("services", "area"): "social_service_areas",
     ("prototypes", "form"): "dt_tools",
+    ("tests", "groups"): "target_groups",
+    ("tests", "decision"): "test_decisions",
     ("entries", "roles"): "segment_roles",
+    ("entries", "groups"): "target_groups",
     ("costs", "variability"): "cost_variability",
     ("revenues", "source"): "funding_sources",
     ("revenues", "form"): "funding_forms",
@@ -114,8 +117,6 @@ CODES = {
     ("risks", "level"): "risk_levels",
     ("indicators", "kind"): "indicators",
 }
-
-each_example = pytest.mark.parametrize("code", TOTALS)
 
 
 def _values(record, field):
