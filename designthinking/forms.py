@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from bundles.models import Meeting, Service
 from bundles.record_forms import LinkField, OneLinkField, RecordForm, closes_circle, prose
+from designthinking.answers import keep_answers
 from designthinking.models import Finding, Iteration, Note, Persona, Prototype, TestResult
 from dossier import method
 from owes.fields import CodeField, CodesField, CountField, DayField
@@ -68,6 +69,11 @@ class FindingForm(RecordForm):
                 code="circle",
             )
         return wanted
+
+    def _save_m2m(self):
+        super()._save_m2m()
+        if "answered_by" in self.cleaned_data:
+            keep_answers(self.instance, self.cleaned_data["answered_by"])
 
     def link_queryset(self, name, field):
         records = super().link_queryset(name, field)

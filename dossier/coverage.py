@@ -106,16 +106,26 @@ def answers(dossier: Dossier) -> dict[UUID, dict[UUID, Level]]:
 def matrix(dossier: Dossier) -> Matrix:
     """Every problem, then every expectation, then the other findings that services answer,
     against every service."""
-    services, answered = living(dossier.services), answers(dossier)
-    columns = [(service, answered[service.id]) for service in services]
-    heard = set().union(*answered.values())
+    columns = _columns(dossier)
+    heard = set().union(*(found for _, found in columns))
     rest = [one for one in living(dossier.findings) if one.question != PROBLEMS]
     needs = (
         *problems(dossier),
         *(one for one in rest if one.question == EXPECTATIONS),
         *(one for one in rest if one.question != EXPECTATIONS and one.id in heard),
     )
+    services = tuple(service for service, _ in columns)
     return Matrix(services, tuple(_row(need, columns) for need in needs))
+
+
+def row(dossier: Dossier, need: Finding) -> Row:
+    """One living finding against every service, whether or not the matrix has it."""
+    return _row(need, _columns(dossier))
+
+
+def _columns(dossier: Dossier) -> list[tuple[Service, dict[UUID, Level]]]:
+    answered = answers(dossier)
+    return [(service, answered[service.id]) for service in living(dossier.services)]
 
 
 def _row(need: Finding, columns: list[tuple[Service, dict[UUID, Level]]]) -> Row:

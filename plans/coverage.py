@@ -9,9 +9,10 @@ from functools import cached_property
 
 from dossier import codelists, coverage
 from dossier.coverage import Level
+from dossier.index import living
 from dossier.method import MIN_SERVICES
 from dossier.records import Service
-from owes.polish import counted, join_and, number, plural
+from owes.polish import counted, number, plural
 
 WORDS = {Level.FULLY: "w pełni", Level.PARTLY: "częściowo", Level.NONE: "nie"}
 SIGNS = {Level.FULLY: "●", Level.PARTLY: "◐", Level.NONE: "○"}
@@ -90,8 +91,17 @@ class Line:
     def counts(self):
         return (self.persons, self.places, self.gap)
 
-    def names(self, level):
-        return join_and(cell.service.name for cell in self.cells if cell.level is level)
+    @property
+    def persons_said(self):
+        return said(self.persons)
+
+    @property
+    def places_said(self):
+        return said(self.places)
+
+    @property
+    def gap_said(self):
+        return said(self.gap)
 
 
 def said(value):
@@ -122,9 +132,9 @@ class Coverage:
         return [self._line(row) for row in self.matrix.others]
 
     def line(self, need_id):
-        """The line of one need, ``None`` where the matrix has no such need."""
-        found = (line for line in (*self.problems, *self.others) if line.need.id == need_id)
-        return next(found, None)
+        """The line of a living finding, in the matrix or not; ``None`` of any other."""
+        needs = [one for one in living(self.dossier.findings) if one.id == need_id]
+        return self._line(coverage.row(self.dossier, needs[0])) if needs else None
 
     def _line(self, row):
         return Line(

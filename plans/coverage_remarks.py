@@ -5,7 +5,10 @@ from uuid import UUID
 
 from dossier import coverage
 from dossier.coverage import Level
-from owes.polish import counted, join_and
+from owes.polish import counted, join_and, number
+
+#: So many services are named in one sentence; more are counted.
+NAMES = 5
 
 
 @dataclass(frozen=True)
@@ -19,11 +22,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Remark:
-    """One thing that was noticed and the records it is about; ``is_gap``: something lacks."""
+    """One thing that was noticed and the records it is about."""
 
     title: str
     items: tuple[Item, ...]
-    is_gap: bool = True
 
 
 def remarks(words):
@@ -35,7 +37,10 @@ def remarks(words):
         Remark("Tylko częściowa odpowiedź", _items(lines, _is_partial, _answering)),
         Remark("Za mało miejsc", _items(lines, _lacks_places, _lacking)),
         Remark("Nie da się policzyć, czy starczy miejsc", _items(lines, _is_unsure, _unsure)),
-        Remark("W pełni odpowiada na to kilka usług", _items(lines, _is_overlap, _full), False),
+        Remark(
+            "W pełni odpowiada na to kilka usług: uzupełniają się czy powtarzają?",
+            _items(lines, _is_overlap, _full),
+        ),
         Remark(
             "Usługi, które na nic nie odpowiadają", tuple(Item(one.id, one.name) for one in idle)
         ),
@@ -73,20 +78,29 @@ def _persons(line):
 
 
 def _answering(line):
-    return f"częściowo: {line.names(Level.PARTLY)}"
+    return f"częściowo: {_names(cell.service for cell in line.answering)}"
 
 
 def _full(line):
-    return f"{line.names(Level.FULLY)}; sprawdźcie, czy się uzupełniają, czy powtarzają"
+    return _names(cell.service for cell in line.cells if cell.level is Level.FULLY)
 
 
 def _lacking(line):
     places = counted(line.row.place_count, "miejsce", "miejsca", "miejsc")
-    return f"{_persons(line)}, {places}: brakuje {line.row.gap}"
+    return f"{_persons(line)}, {places}: brakuje {number(line.row.gap)}"
 
 
 def _unsure(line):
     if line.need.person_count is None:
         return "nie podano, ilu osób dotyczy ten problem"
-    silent = [cell.service.name for cell in line.answering if cell.service.places is None]
-    return f"nie podano, ile miejsc ma {join_and(silent)}"
+    silent = (cell.service for cell in line.answering if cell.service.places is None)
+    return f"nie podano liczby miejsc: {_names(silent)}"
+
+
+def _names(services):
+    """Names of a few services; of many, the first and how many more."""
+    names = [one.name for one in services]
+    if len(names) <= NAMES:
+        return join_and(names)
+    rest = counted(len(names) - NAMES, "inna", "inne", "innych")
+    return f"{', '.join(names[:NAMES])} i {rest}"

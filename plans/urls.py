@@ -1,6 +1,6 @@
 from django.urls import path
 
-from plans.views import export, plan, record, thread, versions
+from plans.views import coverage, export, plan, record, thread, versions
 
 app_name = "plans"
 
@@ -8,6 +8,9 @@ urlpatterns = [
     path("wiazki/<uuid:pk>/plan/", plan.plan, name="plan"),
     path("wiazki/<uuid:pk>/nic/", thread.thread, name="thread"),
     path("wiazki/<uuid:pk>/nic/<uuid:record>/", record.record, name="record"),
+    path("wiazki/<uuid:pk>/pokrycie/", coverage.coverage, name="coverage"),
+    path("wiazki/<uuid:pk>/pokrycie.csv", coverage.coverage_csv, name="coverage_csv"),
+    path("wiazki/<uuid:pk>/pokrycie/<uuid:record>/", coverage.coverage_row, name="coverage_row"),
     path("wiazki/<uuid:pk>/wersje/", versions.versions, name="versions"),
     path("wiazki/<uuid:pk>/wersje/zapisz/", versions.version_new, name="version_new"),
     path("wiazki/<uuid:pk>/wersje/roznice/", versions.diff, name="diff"),

@@ -5,6 +5,7 @@
 import { autosave } from "./autosave.js";
 import { confirmFirst } from "./confirm.js";
 import { counter } from "./counter.js";
+import { coverageRow } from "./coverage.js";
 import { focusOnce } from "./focus.js";
 import { outboxPanel } from "./outbox-panel.js";
 import { placePicker } from "./place-picker.js";
@@ -14,6 +15,7 @@ const behaviours = {
   "[data-autosave]": autosave,
   "[data-confirm]": confirmFirst,
   "[data-counter]": counter,
+  "[data-coverage-row]": coverageRow,
   "[data-focus]": focusOnce,
   "[data-outbox]": outboxPanel,
   "[data-place-picker]": placePicker,
