@@ -105,7 +105,10 @@ def drop_record(record, *, by, why="", successor=None, at=None):
     followed; the successor takes the record's links over as well.
     """
     at = at or now()
-    current = type(record).objects.select_for_update().get(pk=record.pk)
+    # Both at once and in one order: two merges that cross never wait for each other.
+    ids = [record.pk, successor.pk] if successor else [record.pk]
+    rows = type(record).objects.select_for_update().filter(pk__in=ids).order_by("pk")
+    current = {row.pk: row for row in rows}[record.pk]
     if not current.is_living:
         return current
     announce("merged" if successor else "dropped", current, at)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils.timezone import now
 
 from bundles.editing import log
@@ -17,6 +17,9 @@ from plans.enums import PointKind
 from plans.load import load
 from plans.shape import shapes
 from plans.versions import keep
+
+#: PostgreSQL's code for a row that somebody else holds.
+_LOCKED_BY_ANOTHER = "55P03"
 
 
 class MovedOn(Exception):
@@ -81,15 +84,24 @@ def _bundle_back(present, past):
     return present if past == present else replace(past, version=present.version + 1)
 
 
-@transaction.atomic
 def restore(point, *, by, seen, at=None):
     """Bring the point's bundle back to what ``point`` holds; return how many records changed.
 
     ``seen``: fingerprint of the bundle as it was shown to whoever confirmed; raises ``MovedOn``
-    when it stands differently now. Where nothing is to be brought back nothing happens, so a
+    when it stands differently now, or is being changed this very moment. Where nothing is to be brought back nothing happens, so a
     confirmation sent twice is harmless. The state left behind is kept as a moment first.
     """
-    at = at or now()
+    try:
+        return _restore(point, by=by, seen=seen, at=at or now())
+    except OperationalError as error:
+        if getattr(error.__cause__, "pgcode", "") != _LOCKED_BY_ANOTHER:
+            raise
+        bundle = Bundle.objects.select_related("centre__region").get(pk=point.bundle_id)
+        raise MovedOn(assemble(bundle)) from None
+
+
+@transaction.atomic
+def _restore(point, *, by, seen, at):
     bundle = _locked(point.bundle_id)
     current = assemble(bundle)
     wanted = back_to(point, current, at=at)
@@ -104,15 +116,16 @@ def restore(point, *, by, seen, at=None):
 
 
 def _locked(bundle_id):
-    """The bundle, once nobody is in the middle of changing any of it.
+    """The bundle, with everything in it held until the transaction ends.
 
-    Records first and the bundle after them, as ``bundles.editing`` does it: two who lock the
-    same things in one order never wait for each other.
+    It never waits for a record: whoever holds one may need another that is held here, and both
+    would wait for ever. Links to the records may be added meanwhile (``no_key``). The bundle
+    comes last, as in ``bundles.editing``. A database with one writer at a time needs no locks.
     """
     for shape in shapes():
-        rows = shape.model.objects.select_for_update().filter(bundle=bundle_id).order_by("pk")
-        list(rows.values_list("pk"))
-    bundle = Bundle.objects.select_for_update().get(pk=bundle_id)
+        rows = shape.model.objects.filter(bundle=bundle_id).order_by("pk")
+        list(rows.select_for_update(nowait=True, no_key=True).values_list("pk"))
+    bundle = Bundle.objects.select_for_update(no_key=True).get(pk=bundle_id)
     return Bundle.objects.select_related("centre__region").get(pk=bundle.pk)
 
 
