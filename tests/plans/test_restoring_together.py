@@ -1,5 +1,6 @@
 """Going back while others write: nobody waits for ever, and nobody's words are lost."""
 
+from contextlib import suppress
 from threading import Thread
 from time import sleep
 
@@ -18,7 +19,7 @@ from wizard.kinds import KINDS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ROUNDS = 12
+ROUNDS, NOTES = 6, 8
 
 
 def in_threads(*works):
@@ -41,47 +42,50 @@ def in_threads(*works):
     return faults
 
 
+def write(bundle, place, acknowledged):
+    """Reword one note again and again; a refusal is fine, its words stay on the page."""
+    for number in range(ROUNDS):
+        sleep(0.02)
+        note = list(Note.objects.filter(bundle=bundle).in_order())[place]
+        data = {"text": f"Zdanie {place}.{number}", "version": note.version}
+        form = KINDS["notatka"].form(data, instance=note, brief=True)
+        assert form.is_valid()
+        with suppress(StaleVersion, Dropped):
+            acknowledged.append((note.pk, save_record(form, by=None).version))
+
+
+def merge(bundle):
+    for number in range(ROUNDS):
+        sleep(0.02)
+        notes = list(Note.objects.filter(bundle=bundle).in_order())
+        one, other = notes[number % NOTES], notes[(number + 3) % NOTES]
+        if other.is_living:
+            drop_record(one, by=None, successor=other)
+
+
+def go_back(point, member):
+    for _ in range(ROUNDS):
+        sleep(0.03)
+        seen = fingerprint(assemble(Bundle.objects.get(pk=point.bundle_id)))
+        with suppress(MovedOn):
+            restore(point, by=member, seen=seen)
+
+
 def test_saving_merging_and_going_back_at_once():
     bundle = make.bundle()
     member = make.advisor(bundle.centre)
-    for number in range(8):
+    for number in range(NOTES):
         make.note(bundle, order=number)
     point = make.restore_point(bundle)
     acknowledged = []
 
-    def write(place):
-        for number in range(ROUNDS):
-            sleep(0.02)
-            note = list(Note.objects.filter(bundle=bundle).in_order())[place]
-            form = KINDS["notatka"].form(
-                {"text": f"Zdanie {place}.{number}", "version": note.version},
-                instance=note,
-                brief=True,
-            )
-            assert form.is_valid()
-            try:
-                acknowledged.append((note.pk, save_record(form, by=None).version))
-            except (StaleVersion, Dropped):
-                pass  # told so, and the words stay on the page
-
-    def merge():
-        for number in range(ROUNDS):
-            sleep(0.02)
-            notes = list(Note.objects.filter(bundle=bundle).in_order())
-            one, other = notes[number % 8], notes[(number + 3) % 8]
-            if other.is_living:
-                drop_record(one, by=None, successor=other)
-
-    def go_back():
-        for _ in range(ROUNDS):
-            sleep(0.03)
-            seen = fingerprint(assemble(Bundle.objects.get(pk=bundle.pk)))
-            try:
-                restore(point, by=member, seen=seen)
-            except MovedOn:
-                pass  # asked again
-
-    faults = in_threads(lambda: write(0), lambda: write(1), merge, go_back, go_back)
+    faults = in_threads(
+        lambda: write(bundle, 0, acknowledged),
+        lambda: write(bundle, 1, acknowledged),
+        lambda: merge(bundle),
+        lambda: go_back(point, member),
+        lambda: go_back(point, member),
+    )
 
     assert faults == []
     # No version was given twice, so nobody saved over words that nobody had seen.
