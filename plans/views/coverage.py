@@ -36,10 +36,7 @@ def coverage(request, pk):
         "services": [_column(bundle, one) for one in words.services],
         "problems": [_row(bundle, line) for line in words.problems],
         "others": [_row(bundle, line) for line in words.others],
-        "choices": [
-            (str(int(level)), f"{SIGNS[level]} {WORDS[level]}", SLUGS[level])
-            for level in reversed(Level)
-        ],
+        "choices": [_choice(level) for level in reversed(Level)],
         "remarks": remarks(words),
         "personas": [_persona(bundle, line) for line in words.personas],
         "sector_rows": [_sectors(words, *row) for row in words.sector_rows],
@@ -47,6 +44,16 @@ def coverage(request, pk):
         "current": "coverage",
     }
     return render(request, "plans/coverage.html", context)
+
+
+def _choice(level):
+    """An option of a cell; its word comes first, so that typing a letter chooses it."""
+    return {
+        "value": str(int(level)),
+        "word": WORDS[level],
+        "sign": SIGNS[level],
+        "slug": SLUGS[level],
+    }
 
 
 def _column(bundle, service):

@@ -37,6 +37,10 @@ export function coverageRow(form) {
     return undefined;
   };
   for (const select of selects) {
+    // The whole table in sight: its head stays where it belongs while one goes from cell to cell.
+    select.addEventListener("focus", () => {
+      select.closest("[role=region]").scrollIntoView({ block: "nearest" });
+    });
     select.addEventListener("change", () => {
       paint(select);
       // One after another: each save needs the version that the one before it left.
@@ -56,11 +60,10 @@ function takeOver(old, now, only = "") {
 /** The cell's look and its words for print follow what was chosen. */
 function paint(select) {
   const cell = select.closest("td");
-  const chosen = select.selectedOptions[0];
-  const [sign, ...words] = chosen.textContent.trim().split(" ");
-  cell.className = cell.className.replace(/level--(full|part|none)/, `level--${chosen.dataset.level}`);
+  const { level, sign, word } = select.selectedOptions[0].dataset;
+  cell.className = cell.className.replace(/level--(full|part|none)/, `level--${level}`);
   const mark = document.createElement("span");
   mark.setAttribute("aria-hidden", "true");
   mark.textContent = sign;
-  cell.querySelector(".level__said").replaceChildren(mark, ` ${words.join(" ")}`);
+  cell.querySelector(".level__said").replaceChildren(mark, ` ${word}`);
 }

@@ -109,7 +109,7 @@ def cell_words(cell):
     """What a cell says, without its sign; thousands together as a spreadsheet has them."""
     said = re.sub(r"<select.*</select>", "", re.sub(r"<span aria-hidden.*?</span>", "", cell))
     said = tidy(re.sub(r"<[^>]+>", "", said))
-    if chosen := re.search(r"<option[^>]* selected>\S+ (.*?)</option>", cell):
+    if chosen := re.search(r"<option[^>]* selected>(.*?) \S</option>", cell):
         assert said == tidy(chosen[1]), "what is printed is what is chosen"
     return re.sub(r"(?<=\d) (?=\d)", "", said)
 
