@@ -154,8 +154,8 @@ class Coverage:
         short = [line for line in lines if line.row.gap]
         parts = [_answered_words(lines)]
         if short:
-            places = plural(len(short), "problemie", "problemach", "problemach")
-            parts.append(f"Przy {number(len(short))} {places} brakuje miejsc.")
+            some = counted(len(short), "problemie", "problemach", "problemach")
+            parts.append(f"Przy {some} brakuje miejsc.")
         elif all(line.need.person_count is None for line in lines):
             parts.append("Nie podano jeszcze, ilu osób dotyczą problemy.")
         return " ".join(parts)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from dossier import coverage
 from dossier.coverage import Level
-from owes.polish import counted, join_and, number
+from owes.polish import NBSP, counted, join_and, number
 
 #: So many services are named in one sentence; more are counted.
 NAMES = 5
@@ -87,7 +87,7 @@ def _full(line):
 
 def _lacking(line):
     places = counted(line.row.place_count, "miejsce", "miejsca", "miejsc")
-    return f"{_persons(line)}, {places}: brakuje {number(line.row.gap)}"
+    return f"{_persons(line)}, {places}: brakuje{NBSP}{number(line.row.gap)}"
 
 
 def _unsure(line):

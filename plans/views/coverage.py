@@ -13,7 +13,7 @@ from dossier.coverage import Level
 from plans import coverage_csv as sheet
 from plans import csv
 from plans.assemble import assemble
-from plans.coverage import HEAD, HEAD_OF_OTHERS, SIGNS, SLUGS, WORDS, Coverage
+from plans.coverage import HEAD, HEAD_OF_OTHERS, SIGNS, WORDS, Coverage
 from plans.coverage_form import CoverageForm, field_name
 from plans.coverage_remarks import remarks
 from plans.names import edit_url, step_url, thread_url
@@ -48,12 +48,7 @@ def coverage(request, pk):
 
 def _choice(level):
     """An option of a cell; its word comes first, so that typing a letter chooses it."""
-    return {
-        "value": str(int(level)),
-        "word": WORDS[level],
-        "sign": SIGNS[level],
-        "slug": SLUGS[level],
-    }
+    return {"value": str(int(level)), "word": WORDS[level], "sign": SIGNS[level]}
 
 
 def _column(bundle, service):

@@ -6,6 +6,8 @@
  * data-coverage-live is taken over, other rows keep what was chosen in them. Whatever a person has
  * to decide (somebody else's change, an error, signing in) is shown by sending the form plainly.
  */
+/** Values of a cell → its class. */
+const LOOKS = ["level--none", "level--part", "level--full"];
 let queue = Promise.resolve();
 
 export function coverageRow(form) {
@@ -60,10 +62,11 @@ function takeOver(old, now, only = "") {
 /** The cell's look and its words for print follow what was chosen. */
 function paint(select) {
   const cell = select.closest("td");
-  const { level, sign, word } = select.selectedOptions[0].dataset;
-  cell.className = cell.className.replace(/level--(full|part|none)/, `level--${level}`);
+  const words = select.selectedOptions[0].textContent.trim().split(" ");
+  const sign = words.pop();
+  cell.className = cell.className.replace(/level--(full|part|none)/, LOOKS[select.value]);
   const mark = document.createElement("span");
   mark.setAttribute("aria-hidden", "true");
   mark.textContent = sign;
-  cell.querySelector(".level__said").replaceChildren(mark, ` ${word}`);
+  cell.querySelector(".level__said").replaceChildren(mark, ` ${words.join(" ")}`);
 }
