@@ -1,0 +1,102 @@
+"""What if: the same bundle with less money, more or fewer persons, or a later start.
+
+A scenario gives another dossier, so every figure of ``finance`` is worked out by the same
+functions; nothing is stored.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dossier import finance
+from dossier.records import Cost, Dossier, Revenue
+
+#: Bounds of what may be asked; beyond them a percentage is a slip of the finger.
+LEAST_PERCENT, MOST_PERCENT = -100, 300
+MOST_MONTHS = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Changes against the plan: percent of income, percent of persons, months of delay.
+
+    Raises ``ValueError`` beyond ``LEAST_PERCENT`` to ``MOST_PERCENT`` and 0 to ``MOST_MONTHS``.
+    """
+
+    income_percent: int = 0
+    persons_percent: int = 0
+    delay_months: int = 0
+
+    def __post_init__(self) -> None:
+        for percent in (self.income_percent, self.persons_percent):
+            if not LEAST_PERCENT <= percent <= MOST_PERCENT:
+                raise ValueError(f"{percent} percent is out of range")
+        if not 0 <= self.delay_months <= MOST_MONTHS:
+            raise ValueError(f"{self.delay_months} months are out of range")
+
+
+#: What a treasurer asks first.
+PRESETS = (
+    Scenario(income_percent=-20),
+    Scenario(persons_percent=-20),
+    Scenario(persons_percent=20),
+    Scenario(delay_months=3),
+)
+
+
+def apply(dossier: Dossier, scenario: Scenario) -> Dossier:
+    """The dossier as it would be.
+
+    Income: all money that comes is changed, in kind is not. Persons: variable costs and
+    revenues that grow with persons change with their number. Delay: the start and everything
+    that begins with it or after it moves; what is spent before stays, and so does money with
+    months of its own, because a contract does not wait.
+    """
+    income, persons = scenario.income_percent, scenario.persons_percent
+    bundle = dossier.bundle
+    moved = _moved(bundle.launches_on, scenario.delay_months)
+    people = bundle.persons_planned
+    return replace(
+        dossier,
+        bundle=replace(
+            bundle,
+            launches_on=moved,
+            persons_planned=None if people is None else changed(people, persons),
+        ),
+        costs=tuple(_cost(one, persons, dossier, scenario.delay_months) for one in dossier.costs),
+        revenues=tuple(_revenue(one, income, persons) for one in dossier.revenues),
+    )
+
+
+def changed(amount: int, percent: int) -> int:
+    """``amount`` (never negative) changed by ``percent``, halves rounded up; no float."""
+    return (amount * (100 + percent) + 50) // 100
+
+
+def _cost(cost: Cost, persons: int, dossier: Dossier, months: int) -> Cost:
+    if cost.variability == finance.VARIABLE:
+        cost = replace(cost, amount_grosze=changed(cost.amount_grosze, persons))
+    launch = dossier.bundle.launches_on
+    begins = cost.from_month
+    if not months or begins is None or launch is None or begins < launch.replace(day=1):
+        return cost
+    return replace(cost, from_month=_moved(begins, months), to_month=_moved(cost.to_month, months))
+
+
+def _revenue(revenue: Revenue, income: int, persons: int) -> Revenue:
+    if revenue.in_kind:
+        return revenue
+    amount = changed(revenue.amount_grosze, income)
+    if revenue.per_person:
+        amount = changed(amount, persons)
+    return replace(revenue, amount_grosze=amount)
+
+
+def _moved(day: date | None, months: int) -> date | None:
+    """The same day of the month ``months`` later, or that month's last day."""
+    if day is None or not months:
+        return day
+    if day >= finance.LAST_LAUNCH:
+        return day
+    first = finance.next_month(day.replace(day=1), months)
+    return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))

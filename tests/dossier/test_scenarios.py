@@ -1,0 +1,135 @@
+"""What if: every figure changes as told, and nothing else does."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dossier import finance
+from dossier.scenarios import PRESETS, Scenario, apply, changed
+from tests.dossier import build
+from tests.dossier.strategies import dossiers
+
+LAUNCH = date(2027, 3, 1)
+
+
+def money(**fields):
+    return build.empty(bundle=build.bundle(launches_on=LAUNCH, persons_planned=20), **fields)
+
+
+@pytest.mark.parametrize(
+    ("amount", "percent", "expected"),
+    [(100, -20, 80), (101, -50, 51), (1, -51, 0), (0, 300, 0), (33, 10, 36), (100, -100, 0)],
+)
+def test_amount_is_changed_by_percent_and_rounded_half_up(amount, percent, expected):
+    assert changed(amount, percent) == expected
+
+
+@given(st.integers(0, 10**12), st.integers(-100, 300))
+def test_changed_amount_is_the_nearest_whole_one(amount, percent):
+    found = changed(amount, percent)
+
+    assert found >= 0
+    assert abs(found * 100 - amount * (100 + percent)) <= 50
+
+
+def test_less_income_takes_from_money_and_not_from_what_is_in_kind():
+    dossier = money(
+        revenues=(
+            build.revenue(amount_grosze=1000),
+            build.revenue(1, amount_grosze=500, in_kind=True),
+        )
+    )
+
+    found = apply(dossier, Scenario(income_percent=-20))
+
+    assert [one.amount_grosze for one in found.revenues] == [800, 500]
+
+
+def test_more_persons_cost_and_bring_more_where_it_depends_on_them():
+    dossier = money(
+        costs=(
+            build.cost(variability="staly", amount_grosze=1000),
+            build.cost(1, variability="zmienny", amount_grosze=1000),
+        ),
+        revenues=(
+            build.revenue(amount_grosze=1000),
+            build.revenue(1, amount_grosze=1000, per_person=True),
+        ),
+    )
+
+    found = apply(dossier, Scenario(persons_percent=20))
+
+    assert [one.amount_grosze for one in found.costs] == [1000, 1200]
+    assert [one.amount_grosze for one in found.revenues] == [1000, 1200]
+    assert found.bundle.persons_planned == 24
+
+
+def test_later_start_moves_what_begins_with_it_and_leaves_what_was_before():
+    before = build.cost(0, from_month=date(2027, 1, 1))
+    running = build.cost(1, from_month=date(2027, 4, 1), to_month=date(2027, 12, 1))
+    grant = build.revenue(from_month=date(2027, 4, 1), to_month=date(2027, 12, 1))
+    dossier = money(costs=(before, running, build.cost(2)), revenues=(grant,))
+
+    found = apply(dossier, Scenario(delay_months=3))
+
+    assert found.bundle.launches_on == date(2027, 6, 1)
+    assert [(one.from_month, one.to_month) for one in found.costs] == [
+        (date(2027, 1, 1), None),
+        (date(2027, 7, 1), date(2028, 3, 1)),
+        (None, None),
+    ]
+    # A contract has its months whatever happens.
+    assert found.revenues == dossier.revenues
+
+
+def test_start_on_a_day_the_new_month_does_not_have():
+    dossier = replace(money(), bundle=build.bundle(launches_on=date(2027, 1, 31)))
+
+    assert apply(dossier, Scenario(delay_months=1)).bundle.launches_on == date(2027, 2, 28)
+
+
+def test_delay_costs_the_months_that_are_paid_for():
+    dossier = money(
+        costs=(build.cost(amount_grosze=100),),
+        revenues=(build.revenue(amount_grosze=150, to_month=date(2027, 12, 1)),),
+    )
+    late = apply(dossier, Scenario(delay_months=6))
+
+    def months_paid(one):
+        return sum(month.income > 0 for month in finance.months(one))
+
+    assert (months_paid(dossier), months_paid(late)) == (10, 4)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"income_percent": -101},
+        {"persons_percent": 301},
+        {"delay_months": -1},
+        {"delay_months": 37},
+    ],
+)
+def test_what_is_out_of_range_is_refused(fields):
+    with pytest.raises(ValueError, match="out of range"):
+        Scenario(**fields)
+
+
+@settings(max_examples=50, deadline=None)
+@given(dossiers())
+def test_no_change_is_the_same_dossier(dossier):
+    assert apply(dossier, Scenario()) == dossier
+
+
+@settings(max_examples=40, deadline=None)
+@given(dossiers(), st.sampled_from(PRESETS))
+def test_scenario_of_any_dossier_has_all_figures(dossier, scenario):
+    found = apply(dossier, scenario)
+
+    totals = finance.totals(found)
+    assert totals.monthly_balance == totals.monthly_revenues - totals.monthly_costs
+    assert totals.in_kind == finance.totals(dossier).in_kind
+    finance.lowest(finance.months(found))
