@@ -282,13 +282,17 @@ BACK = {
 
 @st.composite
 def histories(draw):
-    """Two moments of one bundle, random operations apart."""
-    before = draw(dossiers(max_size=2))
+    """Two moments of one bundle, random operations apart. (A whole dossier drawn field by field
+    would cost more than everything that is asked of it.)"""
     random = draw(st.randoms(use_true_random=False))
-    after = before
-    for _ in range(random.randint(0, 12)):
-        after = _one_operation(after, random)
-    return before, after
+    before = _after_operations(b.whole(), random)
+    return before, _after_operations(before, random)
+
+
+def _after_operations(dossier, random):
+    for _ in range(random.randint(0, 15)):
+        dossier = _one_operation(dossier, random)
+    return dossier
 
 
 def _one_operation(dossier, random):
@@ -323,11 +327,12 @@ def _changed(name, record, other, operation, random):
         return record if other is record else b.dropped(record, successor=other)
     if operation == "restore":
         return replace(record, tombstone=None)
-    field, _ = random.choice(content_fields(name))
+    field, holds = random.choice(content_fields(name))
+    if holds is Holds.TEXT:
+        return replace(record, **{field: random.choice(strategies.SAYINGS)})
     return replace(record, **{field: getattr(other, field)})
 
 
-@settings(max_examples=40)
 @given(histories())
 def test_diff_is_mirrored(history):
     before, after = history
@@ -350,7 +355,6 @@ def _what(change):
     return "life" if change.kind in BACK else change.field or "place"
 
 
-@settings(max_examples=40)
 @given(histories())
 def test_a_record_has_one_change_of_each_thing_and_no_life_with_content(history):
     changes = diff(*history)
@@ -360,7 +364,6 @@ def test_a_record_has_one_change_of_each_thing_and_no_life_with_content(history)
     assert not lives & {change.record_id for change in changes if change.kind not in BACK}
 
 
-@settings(max_examples=40)
 @given(histories())
 def test_whoever_applies_the_lives_knows_who_lives(history):
     before, after = history
@@ -375,7 +378,6 @@ def test_whoever_applies_the_lives_knows_who_lives(history):
     assert living == {record.id for _, record in all_records(after) if record.is_living}
 
 
-@settings(max_examples=40)
 @given(histories())
 def test_no_change_of_content_goes_untold(history):
     """Whoever lives at both moments and is told to be the same says the same, word for word."""

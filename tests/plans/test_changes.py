@@ -164,7 +164,7 @@ def test_every_list_has_its_words_and_its_place():
     assert set(PLACES.values()) <= set(HEADINGS)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(deadline=None)
 @given(histories())
 def test_anything_that_may_happen_can_be_told(history):
     before, after = history
