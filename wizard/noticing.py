@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from dossier import checks, sentences
 from dossier.checks import RULES, Severity
 from dossier.thread import threads_of
+from owes.polish import glue
 from wizard.kinds import BY_PLURAL
 from wizard.steps import STEPS
 
@@ -101,7 +102,7 @@ def waived_rows(bundle, dossier, waived):
 def row_of(bundle, dossier, notice, anchor=""):
     """The notice with its links; ``bundle`` has ``is_editable``."""
     names = [
-        (sentences.name(record), _url(bundle, notice, name, pk))
+        (glue(sentences.name(record)), _url(bundle, notice, name, pk))
         for pk, name, record in _named(dossier, notice)
     ]
     rule = RULES[notice.code]
@@ -128,9 +129,11 @@ def _text(notice, names):
     """The sentence, where each name is a link to what it names."""
     before, mark, after = sentences.say(notice, _NAMES if names else "").partition(_NAMES)
     if not mark:
-        return before
+        return glue(before)
     links = format_html_join(", ", '„<a href="{1}">{0}</a>”', names[: sentences.NAMES])
-    return format_html("{}{}{}{}", before, links, sentences.rest(len(names)), after)
+    return format_html(
+        "{}{}{}{}", glue(before), links, glue(sentences.rest(len(names))), glue(after)
+    )
 
 
 def _url(bundle, notice, name, pk):

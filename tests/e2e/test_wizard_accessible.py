@@ -107,3 +107,21 @@ def test_financing_is_accessible(page, full):
     cost = full.cost_records.living().first()
 
     look(page, reverse("wizard:financing", args=[full.pk, cost.pk]))
+
+
+def test_leaving_a_warning_is_accessible(page, full):
+    look(page, reverse("wizard:rules"))
+    page.set_viewport_size(NARROW)
+    page.goto(reverse("wizard:check", args=[full.pk]))
+    waive = page.locator("#P08 .waive")
+    waive.locator("summary").press("Enter")
+    assert_accessible(page)
+    waive.get_by_role("textbox").fill("b")
+    waive.get_by_role("button", name="Zostaw").press("Enter")
+    page.get_by_text("To wymaga poprawy").wait_for()
+    assert_accessible(page)
+    waive.get_by_role("textbox").fill("Gmina o tym wie.")
+    waive.get_by_role("button", name="Zostaw").press("Enter")
+    page.get_by_role("button", name="Cofnij").wait_for()
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
