@@ -48,9 +48,9 @@ def apply(dossier: Dossier, scenario: Scenario) -> Dossier:
     """The dossier as it would be.
 
     Income: all money that comes is changed, in kind is not. Persons: variable costs and
-    revenues that grow with persons change with their number. Delay: the start and everything
-    that begins with it or after it moves; what is spent before stays, and so does money with
-    months of its own, because a contract does not wait.
+    revenues that grow with persons change with their number. Delay: the start and the costs
+    that begin with it or after it move. Monthly money for the services is not paid before they
+    start, and its last month stays: a contract does not wait.
     """
     income, persons = scenario.income_percent, scenario.persons_percent
     bundle = dossier.bundle
@@ -64,7 +64,10 @@ def apply(dossier: Dossier, scenario: Scenario) -> Dossier:
             persons_planned=None if people is None else changed(people, persons),
         ),
         costs=tuple(_cost(one, persons, dossier, scenario.delay_months) for one in dossier.costs),
-        revenues=tuple(_revenue(one, income, persons) for one in dossier.revenues),
+        revenues=tuple(
+            _not_before(_revenue(one, income, persons), bundle.launches_on, moved)
+            for one in dossier.revenues
+        ),
     )
 
 
@@ -90,6 +93,16 @@ def _revenue(revenue: Revenue, income: int, persons: int) -> Revenue:
     if revenue.per_person:
         amount = changed(amount, persons)
     return replace(revenue, amount_grosze=amount)
+
+
+def _not_before(revenue: Revenue, launch: date | None, moved: date | None) -> Revenue:
+    """Monthly money that came with the services from ``launch`` on comes from ``moved`` on."""
+    begins = revenue.from_month
+    if revenue.is_one_off or begins is None or launch is None or moved is None:
+        return revenue
+    if moved == launch or begins < launch.replace(day=1):
+        return revenue
+    return replace(revenue, from_month=max(begins, moved.replace(day=1)))
 
 
 def _moved(day: date | None, months: int) -> date | None:

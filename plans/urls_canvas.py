@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from plans.views import canvas, money
+from plans.views import canvas, money, scenarios
 
 app_name = "canvas"
 
 urlpatterns = [
     path("wiazki/<uuid:pk>/model/", canvas.picture, name="picture"),
     path("wiazki/<uuid:pk>/pieniadze/", money.money, name="money"),
+    path("wiazki/<uuid:pk>/pieniadze/scenariusze/", scenarios.scenario_page, name="scenarios"),
 ]

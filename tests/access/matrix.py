@@ -262,6 +262,7 @@ PAGES = {
     "wizard:decide": bundle_write(test=of("test")),
     "canvas:picture": bundle_read(),
     "canvas:money": bundle_read(),
+    "canvas:scenarios": bundle_read(),
     "plans:plan": bundle_read(),
     "plans:thread": bundle_read(),
     "plans:record": bundle_read(record=of("note")),

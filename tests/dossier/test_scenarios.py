@@ -81,8 +81,10 @@ def test_later_start_moves_what_begins_with_it_and_leaves_what_was_before():
         (date(2027, 7, 1), date(2028, 3, 1)),
         (None, None),
     ]
-    # A contract has its months whatever happens.
-    assert found.revenues == dossier.revenues
+    # Nobody pays for services that do not run, and a contract ends when it ends.
+    assert [(one.from_month, one.to_month) for one in found.revenues] == [
+        (date(2027, 6, 1), date(2027, 12, 1))
+    ]
 
 
 def test_start_on_a_day_the_new_month_does_not_have():
@@ -94,14 +96,26 @@ def test_start_on_a_day_the_new_month_does_not_have():
 def test_delay_costs_the_months_that_are_paid_for():
     dossier = money(
         costs=(build.cost(amount_grosze=100),),
-        revenues=(build.revenue(amount_grosze=150, to_month=date(2027, 12, 1)),),
+        revenues=(
+            build.revenue(amount_grosze=150, to_month=date(2027, 12, 1)),
+            build.revenue(1, amount_grosze=150, from_month=LAUNCH, to_month=date(2027, 12, 1)),
+        ),
     )
     late = apply(dossier, Scenario(delay_months=6))
 
     def months_paid(one):
-        return sum(month.income > 0 for month in finance.months(one))
+        return sum(month.income == 300 for month in finance.months(one))
 
     assert (months_paid(dossier), months_paid(late)) == (10, 4)
+
+
+def test_money_that_comes_before_the_start_comes_all_the_same():
+    early = build.revenue(from_month=date(2027, 1, 1))
+    once = build.revenue(1, from_month=date(2027, 4, 1), is_one_off=True)
+
+    found = apply(money(revenues=(early, once)), Scenario(delay_months=3))
+
+    assert found.revenues == (early, once)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,142 @@
+"""What if: the plan beside what would happen with less money, other persons, a later start."""
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from dossier import finance, scenarios
+from dossier.scenarios import LEAST_PERCENT, MOST_MONTHS, MOST_PERCENT, PRESETS, Scenario
+from owes.polish import counted, date_short, month, number, zl
+from plans.names import step_url
+from plans.reading import read
+
+PERCENT = f"Wpisz liczbę całkowitą od {LEAST_PERCENT} do {MOST_PERCENT}."
+
+
+def _percent(label):
+    return forms.IntegerField(
+        required=False,
+        label=label,
+        validators=[
+            MinValueValidator(LEAST_PERCENT, PERCENT),
+            MaxValueValidator(MOST_PERCENT, PERCENT),
+        ],
+        error_messages={"invalid": PERCENT},
+        widget=forms.TextInput(attrs={"inputmode": "text", "maxlength": 5}),
+    )
+
+
+class ScenarioForm(forms.Form):
+    """One's own numbers; empty means no change."""
+
+    dochody = _percent("Dochody: o ile procent inaczej (np. -20)")
+    osoby = _percent("Osoby: o ile procent inaczej (np. 15 albo -15)")
+    miesiace = forms.IntegerField(
+        required=False,
+        label="Start później o ile miesięcy",
+        validators=[
+            MinValueValidator(0, f"Wpisz liczbę od 0 do {MOST_MONTHS}."),
+            MaxValueValidator(MOST_MONTHS, f"Wpisz liczbę od 0 do {MOST_MONTHS}."),
+        ],
+        error_messages={"invalid": f"Wpisz liczbę od 0 do {MOST_MONTHS}."},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 3}),
+    )
+
+    def scenario(self):
+        """The scenario asked for, ``None`` without any change or with a mistake."""
+        if not self.is_bound or not self.is_valid():
+            return None
+        found = Scenario(
+            income_percent=self.cleaned_data["dochody"] or 0,
+            persons_percent=self.cleaned_data["osoby"] or 0,
+            delay_months=self.cleaned_data["miesiace"] or 0,
+        )
+        return found if found != Scenario() else None
+
+
+@login_required
+@require_safe
+def scenario_page(request, pk):
+    """The plan and every scenario side by side; nothing is stored."""
+    bundle, dossier = read(request, pk)
+    asked = any(name in request.GET for name in ScenarioForm.base_fields)
+    form = ScenarioForm(request.GET if asked else None)
+    own = form.scenario()
+    shown = [Scenario(), *([own] if own else []), *PRESETS]
+    columns = [
+        {"title": title(one), "is_own": one is own, "figures": figures(dossier, one)}
+        for one in shown
+    ]
+    context = {
+        "bundle": bundle,
+        "form": form,
+        "columns": columns,
+        "rows": _rows(columns),
+        "has_any": bool(finance.totals(dossier).monthly_costs or dossier.revenues),
+        "costs_url": step_url(bundle.pk, "struktura_kosztow_1"),
+        "current": "money",
+    }
+    return render(request, "canvas/scenarios.html", context, status=422 if form.errors else 200)
+
+
+def title(scenario):
+    """ "dochody −20%, start 3 miesiące później"; "plan" without any change."""
+    parts = [
+        f"{word} {'+' if percent > 0 else '−'}{number(abs(percent))}%"
+        for word, percent in (
+            ("dochody", scenario.income_percent),
+            ("osoby", scenario.persons_percent),
+        )
+        if percent
+    ]
+    if months := scenario.delay_months:
+        parts.append(f"start {counted(months, 'miesiąc', 'miesiące', 'miesięcy')} później")
+    return ", ".join(parts) or "plan"
+
+
+def figures(dossier, scenario):
+    """[(name, text, whether it is a shortage)] of the dossier under the scenario."""
+    found = scenarios.apply(dossier, scenario)
+    totals = finance.totals(found)
+    line = finance.months(found)
+    lowest = finance.lowest(line)
+    lowest_secured = min(line, key=lambda one: one.secured_balance, default=None)
+    persons, launch = found.bundle.persons_planned, found.bundle.launches_on
+    return [
+        ("Start usług", date_short(launch) if launch else "nie podano", False),
+        ("Osoby", number(persons) if persons is not None else "nie podano", False),
+        ("Przychody miesięczne", zl(totals.monthly_revenues), False),
+        ("Koszty miesięczne", zl(totals.monthly_costs), False),
+        ("Bilans miesiąca", *_balance(totals.monthly_balance)),
+        ("Bilans z pewnych pieniędzy", *_balance(totals.secured_balance)),
+        ("Najmniej w kasie", *_low(lowest, lowest and lowest.balance)),
+        (
+            "Najmniej w kasie z pewnych pieniędzy",
+            *_low(lowest_secured, lowest_secured and lowest_secured.secured_balance),
+        ),
+    ]
+
+
+def _balance(grosze):
+    return (f"brakuje {zl(-grosze)}", True) if grosze < 0 else (zl(grosze, sign=True), False)
+
+
+def _low(found, grosze):
+    if found is None:
+        return "nie wiadomo bez dnia startu", False
+    amount = f"brakuje {zl(-grosze)}" if grosze < 0 else zl(grosze)
+    return f"{amount}, {month(found.month)}", grosze < 0
+
+
+def _rows(columns):
+    """[(name, [(text, is a shortage, title of its column)])]: the same figures across."""
+    names = [name for name, _, _ in columns[0]["figures"]]
+    return [
+        (
+            name,
+            [(*column["figures"][place][1:], column["title"]) for column in columns],
+        )
+        for place, name in enumerate(names)
+    ]
