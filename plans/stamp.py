@@ -21,9 +21,7 @@ def stamp(bundle):
     centre = bundle.centre
     parts = [
         RENDERER,
-        str(bundle.version),
-        bundle.updated_at.isoformat(),
-        bundle.status,
+        *(str(getattr(bundle, field.attname)) for field in bundle._meta.concrete_fields),
         centre.name,
         centre.region.name,
         centre.operator,

@@ -6,12 +6,19 @@ import socket
 import threading
 import time
 
+import hypothesis
 import pytest
 import uvicorn
 from django.conf import settings
 from django.test import Client
 
 from tests.browser import watch
+
+# How fast a machine thinks of examples is no fault of what they test.
+hypothesis.settings.register_profile(
+    "wiazka", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("wiazka")
 
 #: A test that asks for one of these runs in a browser or against a listening server.
 BROWSER_FIXTURES = {"page", "context", "new_context", "browser", "live"}

@@ -129,11 +129,13 @@ def test_bundle_without_records_says_where_to_begin(client):
 
 
 def test_page_costs_the_same_with_3_and_300_records(client, django_assert_max_num_queries):
+    first, *bundles = [make.big_bundle(records) for records in (3, 3, 300)]
+    reader = make.advisor(first.centre)
+    client.force_login(reader)
+    client.get(url(first))  # what a process asks the database once
     counts = []
-    for records in (3, 300):
-        bundle = make.big_bundle(records)
-        client.force_login(make.advisor(bundle.centre))
-        client.get(url(bundle))
+    for bundle in bundles:
+        make.advisor(bundle.centre, user=reader)
         with django_assert_max_num_queries(15) as counted:
             assert client.get(url(bundle)).status_code == 200
         counts.append(len(counted))
