@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.timezone import now
 
-from bundles.editing import Dropped, log
+from bundles.editing import Dropped, announce, log
 from dossier.sources import source_text
 from plans.models import Task
 
@@ -27,6 +27,7 @@ def read_over(task, *, by, at=None):
         raise Dropped(task)
     said = _said_now(task)
     if said != task.seen:
+        announce("read_over", task, at)
         task.version += 1
         task.updated_at, task.updated_by = at, by
         task.save(update_fields=["version", "updated_at", "updated_by"])
