@@ -5,13 +5,13 @@ dossier, same notices: no clock, no network, no order of a set. One module an ar
 rule: ``docs/recipes/add-a-check.md``.
 """
 
-from dossier.checks import bundle, canvas, discovery, money, plan
+from dossier.checks import bundle, canvas, discovery, money, plan, thread
 from dossier.checks.living import Living
 from dossier.checks.rules import AREAS, RULES, Notice, Rule, Severity, catalogue, rule
 from dossier.checks.waiving import Judgement, check, judge, waived, waivers_of
 
 #: The modules whose import registered the rules.
-MODULES = (bundle, discovery, canvas, money, plan)
+MODULES = (bundle, discovery, canvas, money, plan, thread)
 
 __all__ = [
     "AREAS",

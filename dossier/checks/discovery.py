@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from dossier import coverage, iterations, method
+from dossier import coverage, iterations
 from dossier.checks.living import Living
 from dossier.checks.rules import Notice, Severity, each, rule
 from dossier.voices import heard
 
 IDEAS = "tworzenie_rozwiazania_1"
+#: What is said under these questions goes on in its own way: services, prototypes.
+GOES_ON_ALONE = (coverage.PROBLEMS, IDEAS, "prototypowanie_testowanie_1")
 
 
 @rule(
@@ -87,10 +89,12 @@ def has_a_problem(living: Living) -> Iterator[Notice]:
     wants="Z każdego wniosku coś wynika: usługa, wpis w modelu, zadanie, warunek albo ryzyko.",
 )
 def every_finding_is_carried_on(living: Living) -> Iterator[Notice]:
-    """Something follows from every finding; problems and ideas have rules of their own."""
-    carried = living.carried_on
-    own = (coverage.PROBLEMS, IDEAS)
-    return each(one for one in living.findings if one.id not in carried and one.question not in own)
+    """Something follows from every finding; problems, ideas and shows have rules of their own."""
+    return each(
+        one
+        for one in living.findings
+        if one.id not in living.carried_on and one.question not in GOES_ON_ALONE
+    )
 
 
 @rule(
@@ -118,13 +122,8 @@ def no_idea_is_forgotten(living: Living) -> Iterator[Notice]:
 )
 def every_persona_gets_a_bundle(living: Living) -> Iterator[Notice]:
     """Every persona's needs are answered by at least three services."""
-    answers = [living.linked(one.answers) for one in living.services]
-    return each(
-        one
-        for one in living.personas
-        if sum(not found.isdisjoint(living.linked(one.needs)) for found in answers)
-        < method.MIN_SERVICES
-    )
+    sets = coverage.persona_sets(living.dossier) if living.personas else ()
+    return each(one.persona for one in sets if one.missing)
 
 
 @rule(

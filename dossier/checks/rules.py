@@ -61,6 +61,7 @@ AREAS = {
     "C": "Model biznesowy",
     "M": "Pieniądze",
     "P": "Plan wdrożenia",
+    "N": "Nić od głosów do zadań",
 }
 
 

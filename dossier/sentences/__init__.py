@@ -3,10 +3,17 @@
 from dossier import method
 from dossier.checks import Notice, Severity
 from dossier.records import Dossier
-from dossier.sentences import bundle, canvas, discovery, money, plan
+from dossier.sentences import bundle, canvas, discovery, money, plan, thread
 from dossier.sentences.phrases import NAMES, Say, name, names, rest
 
-SAID: dict[str, Say] = {**bundle.SAID, **discovery.SAID, **canvas.SAID, **money.SAID, **plan.SAID}
+SAID: dict[str, Say] = {
+    **bundle.SAID,
+    **discovery.SAID,
+    **canvas.SAID,
+    **money.SAID,
+    **plan.SAID,
+    **thread.SAID,
+}
 
 #: What a severity is called.
 SEVERITY = {

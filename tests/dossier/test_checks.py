@@ -95,7 +95,7 @@ def test_every_rule_stands_in_its_area():
     assert [one for rules in found.values() for one in rules] == sorted(
         RULES.values(), key=lambda one: (list(AREAS).index(one.code[0]), one.code)
     )
-    assert all(re.fullmatch(r"[BDTCMP]\d\d", code) for code in RULES)
+    assert all(re.fullmatch(r"[BDTCMPN]\d\d", code) for code in RULES)
 
 
 @settings(max_examples=40, deadline=None)

@@ -19,7 +19,7 @@ def build(book):
         "summary": brief(bundle.summary, PARAGRAPH),
         "challenge": brief(bundle.challenge, PARAGRAPH),
         "rows": [row for row in _rows(book) if row["lines"]],
-        "notices": [brief(notice["text"], LINE) for notice in notices[:LINES]],
+        "notices": [brief(notice, LINE) for notice in notices[:LINES]],
         "notice_count": len(notices),
     }
 
