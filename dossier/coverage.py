@@ -106,32 +106,44 @@ def answers(dossier: Dossier) -> dict[UUID, dict[UUID, Level]]:
 def matrix(dossier: Dossier) -> Matrix:
     """Every problem, then every expectation, then the other findings that services answer,
     against every service."""
-    columns = _columns(dossier)
-    heard = set().union(*(found for _, found in columns))
+    services = living(dossier.services)
+    heard = _by_need(services, answers(dossier))
     rest = [one for one in living(dossier.findings) if one.question != PROBLEMS]
     needs = (
         *problems(dossier),
         *(one for one in rest if one.question == EXPECTATIONS),
         *(one for one in rest if one.question != EXPECTATIONS and one.id in heard),
     )
-    services = tuple(service for service, _ in columns)
-    return Matrix(services, tuple(_row(need, columns) for need in needs))
+    return Matrix(services, tuple(_row(need, services, heard) for need in needs))
 
 
 def row(dossier: Dossier, need: Finding) -> Row:
     """One living finding against every service, whether or not the matrix has it."""
-    return _row(need, _columns(dossier))
+    services = living(dossier.services)
+    return _row(need, services, _by_need(services, answers(dossier)))
 
 
-def _columns(dossier: Dossier) -> list[tuple[Service, dict[UUID, Level]]]:
-    answered = answers(dossier)
-    return [(service, answered[service.id]) for service in living(dossier.services)]
+def _by_need(
+    services: tuple[Service, ...], answered: dict[UUID, dict[UUID, Level]]
+) -> dict[UUID, list[tuple[int, Level]]]:
+    """{need: [(place of a service that answers it, how far)]}: most cells of a matrix are empty."""
+    found: dict[UUID, list[tuple[int, Level]]] = {}
+    for place, service in enumerate(services):
+        for need_id, level in answered[service.id].items():
+            found.setdefault(need_id, []).append((place, level))
+    return found
 
 
-def _row(need: Finding, columns: list[tuple[Service, dict[UUID, Level]]]) -> Row:
-    levels = tuple([found.get(need.id, Level.NONE) for _, found in columns])
-    places = [service.places for service, found in columns if need.id in found]
-    return Row(need, levels, sum(filter(None, places)), places.count(None))
+def _row(
+    need: Finding,
+    services: tuple[Service, ...],
+    heard: dict[UUID, list[tuple[int, Level]]],
+) -> Row:
+    levels, own = [Level.NONE] * len(services), heard.get(need.id, [])
+    for place, level in own:
+        levels[place] = level
+    places = [services[place].places for place, _ in own]
+    return Row(need, tuple(levels), sum(filter(None, places)), places.count(None))
 
 
 def unanswered_problems(dossier: Dossier) -> tuple[Finding, ...]:
