@@ -3,13 +3,15 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from bundles.access import readable_bundle
 from dossier import checks, finance, method, progress, thread
+from dossier.index import living
 from owes.ids import uuid7
-from plans.kept import dossier_of
+from plans.kept import body_of, dossier_of
 from wizard import drafts
 from wizard.cards import Cards
 from wizard.examples import example_for
@@ -25,6 +27,13 @@ def journey(request, pk):
     """The task list: every step with its state in a word and its numbers."""
     bundle = readable_bundle(request, pk)
     dossier = dossier_of(bundle)
+    key = ("journey", bundle.is_editable)
+    body = body_of(dossier, key, lambda: _journey(bundle, dossier))
+    context = {"bundle": bundle, "body": body, "current": "journey"}
+    return render(request, "wizard/journey.html", context)
+
+
+def _journey(bundle, dossier):
     state = progress.progress(dossier)
     sections = [
         {
@@ -44,9 +53,8 @@ def journey(request, pk):
         "next": _next(bundle, state),
         "errors": sum(notice.severity is checks.Severity.ERROR for notice in notices),
         "warnings": sum(notice.severity is checks.Severity.WARNING for notice in notices),
-        "current": "journey",
     }
-    return render(request, "wizard/journey.html", context)
+    return render_to_string("wizard/_journey.html", context)
 
 
 def _row(bundle, step, state):
@@ -90,14 +98,13 @@ def step(request, pk, step):
     bundle = readable_bundle(request, pk)
     dossier = dossier_of(bundle)
     before, after = neighbours(step.slug)
-    cards = Cards(bundle, dossier)
     context = {
         "bundle": bundle,
         "dossier": dossier,
         "step": step,
         "section": section_of(step.slug),
         "question": method.question(step.question) if step.question else None,
-        "lists": [_list(bundle, cards, KINDS[slug], step) for slug in step.kinds],
+        "lists": [_list(bundle, dossier, KINDS[slug], step) for slug in step.kinds],
         "offers": _offers(bundle, dossier, step) if step.offers and bundle.is_editable else [],
         "example": example_for(bundle, step),
         "before": before,
@@ -110,10 +117,15 @@ def step(request, pk, step):
     return render(request, "wizard/step.html", context)
 
 
-def _list(bundle, cards, kind, step):
+def _list(bundle, dossier, kind, step):
     """One kind of record on a step: its cards and, for the team, a form for the next."""
     question = step.question if kind.needs_question else ""
-    rows = {"kind": kind, "cards": [] if kind.part else cards.of(kind.plural, question)}
+    rows = {"kind": kind, "count": 0}
+    if not kind.part:
+        records = living(getattr(dossier, kind.plural))
+        rows["count"] = sum(not question or one.question == question for one in records)
+        key = ("cards", kind.slug, step.slug, bundle.is_editable)
+        rows["cards"] = body_of(dossier, key, lambda: _cards(bundle, dossier, kind, step))
     if not bundle.is_editable:
         return {**rows, "part": kind.part}
     instance = bundle if kind.part else drafts.new_record(kind, bundle, uuid7(), question)
@@ -121,6 +133,17 @@ def _list(bundle, cards, kind, step):
     form = kind.form(instance=instance, brief=not kind.part, auto_id=f"{kind.slug}-%s")
     url = reverse("wizard:record", args=[bundle.pk, kind.slug, instance.pk])
     return {**rows, "part": kind.part, "form": form, "form_url": url, "question": question}
+
+
+def _cards(bundle, dossier, kind, step):
+    question = step.question if kind.needs_question else ""
+    context = {
+        "cards": Cards(bundle, dossier).of(kind.plural, question),
+        "kind": kind,
+        "is_editable": bundle.is_editable,
+        "stage": section_of(step.slug).code,
+    }
+    return render_to_string("wizard/_cards.html", context)
 
 
 def _offers(bundle, dossier, step):
