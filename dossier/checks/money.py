@@ -1,18 +1,13 @@
 """Rules over costs, revenues and what pays for what."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from uuid import UUID
 
 from dossier import finance
 from dossier.checks.living import Living
 from dossier.checks.rules import Notice, Severity, each, each_amount, each_id, rule
-from dossier.records import Revenue
 
 #: More than this share of the month's money from one payer is a risk of its own.
 MOST_PERCENT = 70
-#: Sources behind which stand many payers, not one.
-CROWDS = ("oplaty_uzytkownikow", "przychody_pes", "skladki", "darowizny", "procent_podatku")
 
 
 @rule(
@@ -83,16 +78,14 @@ def no_revenue_is_spent_twice(living: Living) -> Iterator[Notice]:
 )
 def no_payer_is_above_all(living: Living) -> Iterator[Notice]:
     """No single payer gives more than 70 % of a month's money."""
-    monthly = [one for one in living.revenues if not (one.in_kind or one.is_one_off)]
-    total = sum(one.amount_grosze for one in monthly)
-    for revenues in _by_payer(living, monthly):
-        given = sum(one.amount_grosze for one in revenues)
-        if given * 100 > MOST_PERCENT * total:
+    for payer in finance.payers(living.dossier, living.stands):
+        given, total = payer.grosze, payer.total
+        if payer.is_one and given * 100 > MOST_PERCENT * total:
             # Rounded up, so that it reads as more than what is allowed; only all is 100 %.
             percent = min(-(-given * 100 // total), 100 if given == total else 99)
             yield Notice(
-                records=tuple(one.id for one in revenues),
-                facts=(("count", len(revenues)), ("percent", percent)),
+                records=tuple(one.id for one in payer.revenues),
+                facts=(("count", len(payer.revenues)), ("percent", percent)),
             )
 
 
@@ -202,23 +195,3 @@ def every_calculation_adds_up(living: Living) -> Iterator[Notice]:
         # A part of a grosz may be rounded either way.
         and abs(one.quantity_hundredths * one.rate_grosze - one.amount_grosze * 100) >= 100
     )
-
-
-def _by_payer(living: Living, revenues: list[Revenue]) -> list[list[Revenue]]:
-    """Revenues of one payer together; those of many payers, or of nobody known, left out.
-
-    A payer is a partner, or else a source of funds. The same source named with a partner once
-    and without one another time is that partner's, as long as there is one such partner.
-    """
-    known: dict[str, set[UUID]] = defaultdict(set)
-    for one in revenues:
-        if one.partner_id in living.stands:
-            known[one.source].add(living.stands[one.partner_id])
-    found: dict[UUID | str, list[Revenue]] = defaultdict(list)
-    for one in revenues:
-        partner = living.stands.get(one.partner_id) if one.partner_id else None
-        if partner is None and len(known[one.source]) == 1:
-            (partner,) = known[one.source]
-        if one.source not in CROWDS and (payer := partner or one.source):
-            found[payer].append(one)
-    return list(found.values())

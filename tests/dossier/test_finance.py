@@ -288,3 +288,34 @@ def test_gap_and_payment_make_up_the_cost(dossier):
     for cost in living(dossier.costs):
         assert gaps.get(cost.id, 0) == max(cost.amount_grosze - paid.get(cost.id, 0), 0)
         assert secured.get(cost.id, 0) >= gaps.get(cost.id, 0)
+
+
+def test_lowest_point_of_secured_money_is_its_own():
+    found = line(
+        build.cost(0, amount_grosze=10),
+        build.revenue(0, amount_grosze=20, certainty="planowane"),
+        build.revenue(1, amount_grosze=20, certainty="zapewnione", to_month=date(2027, 4, 1)),
+    )
+
+    assert (finance.lowest(found).month, finance.lowest(found).balance) == (date(2027, 1, 1), 0)
+    secured = finance.lowest_secured(found)
+    assert (secured.month, secured.secured_balance) == (date(2028, 2, 1), 40 - 120)
+    assert finance.lowest_secured(()) is None
+
+
+def test_what_falls_after_the_line_is_told():
+    last, later = date(2028, 2, 29), date(2028, 3, 1)
+    dossier = money(
+        costs=(
+            build.cost(0, is_one_off=True, from_month=last),
+            build.cost(1, is_one_off=True, from_month=later),
+            build.cost(2, from_month=later),
+        ),
+        revenues=(
+            build.revenue(0, is_one_off=True, from_month=later),
+            build.revenue(1, is_one_off=True, from_month=later, in_kind=True),
+        ),
+    )
+
+    assert [one.id for one in finance.beyond(dossier)] == [uid("costs", 1), uid("revenues", 0)]
+    assert finance.beyond(build.empty(costs=dossier.costs)) == ()
