@@ -5,11 +5,14 @@ functions; nothing is stored.
 """
 
 from calendar import monthrange
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 from dossier import finance
-from dossier.records import Cost, Dossier, Revenue
+from dossier.index import living
+from dossier.records import Cost, Dossier, Financing, Revenue
 
 #: Bounds of what may be asked; beyond them a percentage is a slip of the finger.
 LEAST_PERCENT, MOST_PERCENT = -100, 300
@@ -50,12 +53,18 @@ def apply(dossier: Dossier, scenario: Scenario) -> Dossier:
     Income: all money that comes is changed, in kind is not. Persons: variable costs and
     revenues that grow with persons change with their number. Delay: the start and the costs
     that begin with it or after it move. Monthly money for the services is not paid before they
-    start, and its last month stays: a contract does not wait.
+    start, and its last month stays: a contract does not wait; nor does what comes once.
+    Financing follows its source, and pays for no more than its cost.
     """
     income, persons = scenario.income_percent, scenario.persons_percent
     bundle = dossier.bundle
     moved = _moved(bundle.launches_on, scenario.delay_months)
     people = bundle.persons_planned
+    costs = tuple(_cost(one, persons, dossier, scenario.delay_months) for one in dossier.costs)
+    revenues = tuple(
+        _not_before(_revenue(one, income, persons), bundle.launches_on, moved)
+        for one in dossier.revenues
+    )
     return replace(
         dossier,
         bundle=replace(
@@ -63,11 +72,9 @@ def apply(dossier: Dossier, scenario: Scenario) -> Dossier:
             launches_on=moved,
             persons_planned=None if people is None else changed(people, persons),
         ),
-        costs=tuple(_cost(one, persons, dossier, scenario.delay_months) for one in dossier.costs),
-        revenues=tuple(
-            _not_before(_revenue(one, income, persons), bundle.launches_on, moved)
-            for one in dossier.revenues
-        ),
+        costs=costs,
+        revenues=revenues,
+        financing=_financing(dossier, costs, revenues) if income or persons else dossier.financing,
     )
 
 
@@ -103,6 +110,35 @@ def _not_before(revenue: Revenue, launch: date | None, moved: date | None) -> Re
     if moved == launch or begins < launch.replace(day=1):
         return revenue
     return replace(revenue, from_month=max(begins, moved.replace(day=1)))
+
+
+def _financing(
+    dossier: Dossier, costs: tuple[Cost, ...], revenues: tuple[Revenue, ...]
+) -> tuple[Financing, ...]:
+    """Each part changed like its source, then kept within its cost and its source, where it was
+    within them before: rounding and fewer persons make nobody pay twice."""
+    planned, now = _amounts(dossier.costs, dossier.revenues), _amounts(costs, revenues)
+    free, room = Counter(planned), Counter(now)
+    parts = living(dossier.financing)
+    for part in parts:
+        free[part.cost_id] -= part.amount_grosze
+        free[part.revenue_id] -= part.amount_grosze
+    found: dict[UUID, Financing] = {}
+    for part in parts:
+        amount, source = part.amount_grosze, part.revenue_id
+        if planned[source]:
+            amount = finance.half_up(amount * now[source], planned[source])
+        ends = part.cost_id, source
+        amount = min([amount, *(room[pk] for pk in ends if free[pk] >= 0)])
+        room.subtract(dict.fromkeys(ends, amount))
+        found[part.id] = replace(part, amount_grosze=amount)
+    return tuple(found.get(one.id, one) for one in dossier.financing)
+
+
+def _amounts(costs: tuple[Cost, ...], revenues: tuple[Revenue, ...]) -> Counter[UUID]:
+    found: Counter[UUID] = Counter({one.id: one.amount_grosze for one in costs})
+    found.update({one.id: one.amount_grosze for one in revenues})
+    return found
 
 
 def _moved(day: date | None, months: int) -> date | None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dossier import finance
 from dossier.scenarios import PRESETS, Scenario, apply, changed
 from tests.dossier import build
+from tests.dossier.build import uid
 from tests.dossier.strategies import dossiers
 
 LAUNCH = date(2027, 3, 1)
@@ -147,3 +148,51 @@ def test_scenario_of_any_dossier_has_all_figures(dossier, scenario):
     assert totals.monthly_balance == totals.monthly_revenues - totals.monthly_costs
     assert totals.in_kind == finance.totals(dossier).in_kind
     finance.lowest(finance.months(found))
+
+
+def test_less_money_leaves_costs_uncovered_by_as_much():
+    dossier = money(
+        costs=(build.cost(amount_grosze=100), build.cost(1, amount_grosze=100)),
+        revenues=(
+            build.revenue(amount_grosze=150),
+            build.revenue(1, amount_grosze=50, in_kind=True),
+        ),
+        financing=(
+            build.financing(0, amount_grosze=100),
+            build.financing(1, cost_id=uid("costs", 1), amount_grosze=50),
+            build.financing(
+                2, cost_id=uid("costs", 1), revenue_id=uid("revenues", 1), amount_grosze=50
+            ),
+        ),
+    )
+
+    found = apply(dossier, Scenario(income_percent=-20))
+
+    assert finance.gaps(found) == {uid("costs", 0): 20, uid("costs", 1): 10}
+    assert finance.overused(found) == {}
+
+
+def test_fewer_persons_free_money_and_nobody_pays_more_than_the_cost():
+    dossier = money(
+        costs=(build.cost(variability="zmienny", amount_grosze=100),),
+        revenues=(build.revenue(amount_grosze=100),),
+        financing=(build.financing(amount_grosze=100),),
+    )
+
+    [row] = finance.matrix(apply(dossier, Scenario(persons_percent=-20))).rows
+    [column] = finance.matrix(apply(dossier, Scenario(persons_percent=-20))).money
+    assert (row.gap, row.over, column.left) == (0, 0, 20)
+    assert finance.gaps(apply(dossier, Scenario(persons_percent=20))) == {uid("costs"): 20}
+
+
+@settings(max_examples=60, deadline=None)
+@given(dossiers(max_size=5), st.integers(-100, 300), st.integers(-100, 300))
+def test_scenario_spends_no_money_twice_that_was_spent_once(dossier, income, persons):
+    before = finance.matrix(dossier)
+    after = finance.matrix(apply(dossier, Scenario(income_percent=income, persons_percent=persons)))
+
+    for old, new in zip(before.rows, after.rows, strict=True):
+        assert not new.over or old.over
+        assert all(type(part) is int and part >= 0 for part in new.money_parts)
+    for old, new in zip(before.money + before.in_kind, after.money + after.in_kind, strict=True):
+        assert new.left >= 0 or old.left < 0
