@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from bench.measure import Figure, quiet, timed
 from bench.scale import count, example, scaled
-from dossier import checks, coverage, finance, schedule, serial, thread
+from dossier import checks, coverage, finance, launch, schedule, serial, sources, thread
 
 TIMES = 10
 ROUNDS = 15
@@ -59,6 +59,8 @@ def times(dossier):
     schedule.holding_up_launch(dossier)
     for condition in dossier.conditions:
         schedule.is_met(dossier, condition)
+    launch.launch(dossier)
+    sources.changed_sources(dossier)
 
 
 PARTS = {
@@ -116,7 +118,8 @@ def _once(content):
     found["load"], dossier = timed(serial.loads, content)
     for name, part in PARTS.items():
         found[name] = timed(part, dossier)[0]
-    found["together"] = sum(found.values()) - found["json"]
+    # All that follows from the dossier; reading it stands in a row of its own.
+    found["together"] = sum(found[name] for name in PARTS)
     for name, part in APART.items():
         found[name] = timed(part, dossier)[0]
     return found
