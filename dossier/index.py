@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from operator import gt
+from operator import ge
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -83,7 +83,10 @@ def in_order(dossier: Dossier) -> Dossier:
     changed: dict[str, Any] = {}
     for name in LISTS:
         records = getattr(dossier, name)
-        places = [(record.order, record.id) for record in records]
-        if any(map(gt, places, places[1:])):
+        orders = [record.order for record in records]
+        # Most often no two are equal, and ids need not be looked at.
+        if any(map(ge, orders, orders[1:])):
             changed[name] = tuple(sorted(records, key=lambda one: (one.order, one.id)))
-    return replace(dossier, **changed) if changed else dossier
+    if all(getattr(dossier, name) == records for name, records in changed.items()):
+        return dossier
+    return replace(dossier, **changed)

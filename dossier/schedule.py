@@ -57,6 +57,8 @@ def predecessors(dossier: Dossier) -> dict[UUID, tuple[UUID, ...]]:
 def circle(dossier: Dossier) -> tuple[UUID, ...]:
     """Ids of one circle of dependencies, in the order of waiting; empty when there is none."""
     waits = predecessors(dossier)
+    if not _has_circle(waits):
+        return ()
     done: set[UUID] = set()
     for start in waits:
         path: list[UUID] = []
@@ -76,6 +78,25 @@ def circle(dossier: Dossier) -> tuple[UUID, ...]:
                 stack.append((pk, True))
                 stack.extend((ahead, False) for ahead in waits[pk])
     return ()
+
+
+def _has_circle(waits: dict[UUID, tuple[UUID, ...]]) -> bool:
+    """Whether some tasks are left when those that wait for nothing more are taken away."""
+    # By places in the list: ids are slow to look up, and nearly every plan is without a circle.
+    place = {pk: number for number, pk in enumerate(waits)}
+    awaited = [[place[pk] for pk in ahead] for ahead in waits.values()]
+    counts = [len(ahead) for ahead in awaited]
+    waiting: list[list[int]] = [[] for _ in waits]
+    for number, ahead in enumerate(awaited):
+        for one in ahead:
+            waiting[one].append(number)
+    free = [number for number, count in enumerate(counts) if not count]
+    for number in free:
+        for one in waiting[number]:
+            counts[one] -= 1
+            if not counts[one]:
+                free.append(one)
+    return len(free) < len(waits)
 
 
 def days(task: Task) -> int:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from dossier.index import by_id, living, stand_ins
 from dossier.records import Dossier, Seen, Task
+from dossier.thread import threads_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,16 @@ def sources(dossier: Dossier, task: Task) -> tuple[Seen, ...]:
     )
 
 
-def changed_sources(dossier: Dossier) -> dict[UUID, tuple[ChangedSource, ...]]:
+def changed_sources(
+    dossier: Dossier, stands: dict[UUID, UUID] | None = None
+) -> dict[UUID, tuple[ChangedSource, ...]]:
     """{living task: sources that changed since it was last read over}, only where some did.
 
-    A source that was merged is compared with what stands for it.
+    A source that was merged is compared with what stands for it. ``stands``:
+    ``stand_ins(dossier)``, where a caller has it already.
     """
-    records, stands = by_id(dossier), stand_ins(dossier)
+    records = threads_of(dossier).records
+    stands = stand_ins(dossier) if stands is None else stands
     found: dict[UUID, tuple[ChangedSource, ...]] = {}
     for task in living(dossier.tasks):
         changed = []

@@ -6,7 +6,7 @@ Counts only; who they were is written nowhere.
 from collections import Counter
 from dataclasses import dataclass
 
-from dossier.index import living, stand_in
+from dossier.index import R, living, stand_in
 from dossier.method import block
 from dossier.records import Dossier, Entry
 
@@ -41,11 +41,10 @@ def heard(dossier: Dossier) -> tuple[Heard, ...]:
     A merged note is still a voice, one taken back is not; a test counts once for a segment,
     however many of its groups took part.
     """
-    notes, tests = stand_in(dossier.notes), stand_in(dossier.tests)
-    said = [one for one in dossier.notes if one.voice and one.id in notes]
+    said = [one for one in _still_said(dossier.notes) if one.voice]
     by_group = Counter(one.voice for one in said)
     interviews = Counter(one.voice for one in said if one.tool == INTERVIEW)
-    tried = [set(one.groups) for one in dossier.tests if one.groups and one.id in tests]
+    tried = [set(one.groups) for one in _still_said(dossier.tests) if one.groups]
     return tuple(
         Heard(
             segment,
@@ -55,3 +54,11 @@ def heard(dossier: Dossier) -> tuple[Heard, ...]:
         )
         for segment in segments(dossier)
     )
+
+
+def _still_said(voices: tuple[R, ...]) -> tuple[R, ...]:
+    """Those that were not taken back: living ones, and ones merged into them."""
+    if len(kept := living(voices)) == len(voices):
+        return kept
+    stands = stand_in(voices)
+    return tuple(one for one in voices if one.id in stands)

@@ -230,9 +230,7 @@ def _leading_to(living: Living, problems: set[UUID]) -> set[UUID]:
             if pk not in found:
                 found.add(pk)
                 ahead.append(pk)
-    answering = {
-        one.id for one in living.services if not found.isdisjoint(living.linked(one.answers))
-    }
+    answering = {pk for pk, answers in living.answers.items() if not found.isdisjoint(answers)}
     return found | answering
 
 

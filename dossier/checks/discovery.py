@@ -1,9 +1,8 @@
 """Rules over what was heard, what was concluded from it, and what was tried with clients."""
 
 from collections.abc import Iterator
-from uuid import UUID
 
-from dossier import coverage, iterations
+from dossier import coverage, iterations, method
 from dossier.checks.living import Living
 from dossier.checks.rules import Notice, Severity, each, rule
 from dossier.voices import heard
@@ -49,7 +48,7 @@ def every_finding_was_heard(living: Living) -> Iterator[Notice]:
 )
 def every_service_answers_something(living: Living) -> Iterator[Notice]:
     """Every service answers a finding."""
-    return each(one for one in living.services if not living.linked(one.answers))
+    return each(one for one in living.services if not living.answers[one.id])
 
 
 @rule(
@@ -122,8 +121,13 @@ def no_idea_is_forgotten(living: Living) -> Iterator[Notice]:
 )
 def every_persona_gets_a_bundle(living: Living) -> Iterator[Notice]:
     """Every persona's needs are answered by at least three services."""
-    sets = coverage.persona_sets(living.dossier) if living.personas else ()
-    return each(one.persona for one in sets if one.missing)
+    answers = living.answers.values()
+    return each(
+        one
+        for one in living.personas
+        if sum(not living.linked(one.needs).isdisjoint(found) for found in answers)
+        < method.MIN_SERVICES
+    )
 
 
 @rule(
@@ -165,9 +169,12 @@ def every_segment_was_heard(living: Living) -> Iterator[Notice]:
 )
 def every_problem_is_answered_whole(living: Living) -> Iterator[Notice]:
     """No answered problem is answered only in part."""
-    whole: set[UUID] = set()
-    for service in living.services:
-        whole |= living.linked(service.answers) - living.linked(service.answers_partly)
+    whole = {
+        pk
+        for found in living.answers.values()
+        for pk, level in found.items()
+        if level is coverage.Level.FULLY
+    }
     return each(one for one in living.problems if one.id in living.answered - whole)
 
 
@@ -239,7 +246,7 @@ def every_service_was_shown(living: Living) -> Iterator[Notice]:
     return each(
         one
         for one in living.services
-        if shown and one.id not in shown and shown.isdisjoint(living.linked(one.answers))
+        if shown and one.id not in shown and shown.isdisjoint(living.answers[one.id])
     )
 
 

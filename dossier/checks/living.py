@@ -6,9 +6,9 @@ from functools import cached_property
 from itertools import chain
 from uuid import UUID
 
-from dossier import finance
+from dossier import coverage, finance
 from dossier import records as r
-from dossier.coverage import PROBLEMS
+from dossier.coverage import PROBLEMS, Level
 from dossier.index import LISTS, living, stand_ins
 from dossier.records import Dossier
 
@@ -88,9 +88,14 @@ class Living:
         return tuple(one for one in self.findings if one.question == PROBLEMS)
 
     @cached_property
+    def answers(self) -> dict[UUID, dict[UUID, Level]]:
+        """``coverage.answers``: {service: {finding: how far}}."""
+        return coverage.answers(self.dossier)
+
+    @cached_property
     def answered(self) -> set[UUID]:
         """Findings that services answer, wholly or in part."""
-        return self.all_linked(one.answers for one in self.services)
+        return set().union(*self.answers.values())
 
     @cached_property
     def carried_on(self) -> set[UUID]:

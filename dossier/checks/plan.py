@@ -205,7 +205,7 @@ def every_service_leads_to_a_task(living: Living) -> Iterator[Notice]:
     return each(
         one
         for one in living.services
-        if living.tasks and one.id not in led_to and followed.isdisjoint(living.linked(one.answers))
+        if living.tasks and one.id not in led_to and followed.isdisjoint(living.answers[one.id])
     )
 
 

@@ -31,4 +31,4 @@ def nothing_rests_on_what_was_dropped(living: Living) -> Iterator[Notice]:
 def every_task_was_read_over(living: Living) -> Iterator[Notice]:
     """No source of a task has changed since the task was last read over."""
     if any(one.seen for one in living.tasks):
-        yield from each_id(sources.changed_sources(living.dossier))
+        yield from each_id(sources.changed_sources(living.dossier, living.stands))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier import checks, method
+from dossier import checks, coverage, method
 from dossier.checks import AREAS, RULES, Severity, catalogue, check, judge, rule
 from dossier.index import LISTS, by_id
 from tests.dossier import build
@@ -119,3 +119,16 @@ def test_any_dossier_can_be_checked_and_always_alike(dossier):
     for notice in found:
         assert all(records[pk][1].is_living for pk in notice.records)
         assert all(number >= 0 for _, number in notice.facts)
+
+
+@settings(max_examples=40, deadline=None)
+@given(dossiers(max_size=4))
+def test_rules_agree_with_the_coverage_page(dossier):
+    def named(code):
+        return {pk for notice in notices(dossier, code) for pk in notice.records}
+
+    dossier = replace(dossier, waivers=())
+    assert named("D01") == {one.id for one in coverage.unanswered_problems(dossier)}
+    assert named("D03") == {one.id for one in coverage.services_answering_nothing(dossier)}
+    sets = coverage.persona_sets(dossier)
+    assert named("D08") == {one.persona.id for one in sets if one.missing}
