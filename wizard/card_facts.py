@@ -109,6 +109,7 @@ def _entry(cards, entry):
     roles = ", ".join(_label("segment_roles", role) for role in entry.roles)
     return (
         roles,
+        cards.heard.get(entry.id, ""),
         f"dla: {cards.named(entry.segments)}" if entry.segments else "",
         f"usługi: {cards.named(entry.services)}" if entry.services else "",
         f"partnerzy: {cards.named(entry.partners)}" if entry.partners else "",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from dossier import thread
 from dossier.iterations import shown, to_decide
 from dossier.sources import changed_sources
+from plans.heard import heard_words
 from plans.names import text_of
 from wizard.card_facts import FACTS, OPEN
 from wizard.kinds import BY_PLURAL
@@ -37,6 +38,7 @@ class Cards:
         self.threads = thread.threads_of(dossier)
         self.hanging = thread.hanging(dossier)
         self.outdated = changed_sources(dossier)
+        self.heard = heard_words(dossier)
         self.undecided = {test.id for test in to_decide(dossier)}
         self.shown = shown(dossier)
         self.names = {

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from dossier import finance
 from dossier.method import BLOCKS
 from owes.polish import counted, zl
+from plans.heard import heard_words
 from plans.pictures import Block, canvas_picture
 
 #: Blocks whose entries are joined by money records.
@@ -12,13 +13,14 @@ COSTS, REVENUES = "struktura_kosztow", "strumienie_przychodow"
 
 
 def build(book):
+    heard = heard_words(book.dossier)
     return {
         "picture": canvas_picture(
             "Model biznesowy w dziewięciu blokach. Ta sama treść jest niżej jako tekst.",
             [_picture_block(book, block) for block in BLOCKS],
             more=_more,
         ),
-        "blocks": [_block(book, block) for block in BLOCKS],
+        "blocks": [_block(book, block, heard) for block in BLOCKS],
     }
 
 
@@ -55,7 +57,7 @@ def _money(book, block):
     return []
 
 
-def _block(book, block):
+def _block(book, block, heard):
     entries = _entries(book, block)
     return {
         "label": block.label,
@@ -63,7 +65,9 @@ def _block(book, block):
             {
                 "text": question.text,
                 "entries": [
-                    _entry(book, entry) for entry in entries if entry.question == question.code
+                    _entry(book, entry, heard)
+                    for entry in entries
+                    if entry.question == question.code
                 ],
             }
             for question in block.questions
@@ -72,7 +76,7 @@ def _block(book, block):
     }
 
 
-def _entry(book, entry):
+def _entry(book, entry, heard):
     voices = len(book.voices(entry.id))
     roles = {
         "odbiorca": "odbiorca",
@@ -83,6 +87,7 @@ def _entry(book, entry):
     return {
         "ref": book.ref(entry.id),
         "roles": ", ".join(roles.get(role, role) for role in entry.roles),
+        "heard": heard.get(entry.id, ""),
         "from": book.refs((*entry.findings, *entry.services, *entry.partners, *entry.segments)),
         "voices": counted(voices, "głosu", "głosów", "głosów") if voices else "",
     }
