@@ -7,19 +7,15 @@ from django.core.exceptions import ValidationError
 
 from bundles.models import Partner, Service
 from bundles.record_forms import LinkField, OneLinkField, RecordForm, check_order, prose
-from canvas.models import Cost, Entry, Financing, Revenue
+from canvas.models import Entry, Financing, Revenue
 from designthinking.models import Finding
-from dossier import codelists, method
+from dossier import method
 from owes.fields import CodeField, CodesField, MonthField, ZlotyField
 from owes.polish import zl
 
 SEGMENTS = method.block("segmenty_klientow").question_codes
 #: Blocks whose entries are for particular customer segments.
 FOR_SEGMENTS = ("propozycja_wartosci", "kanaly", "relacje_z_klientami")
-CAUSES = (
-    *method.block("kluczowe_dzialania").question_codes,
-    *method.block("kluczowe_zasoby").question_codes,
-)
 MONTHS_MESSAGE = "Ostatni miesiąc nie może być przed pierwszym."
 
 
@@ -72,52 +68,6 @@ class MoneyForm(RecordForm):
     def clean(self):
         cleaned = super().clean()
         check_order(cleaned, "from_month", "to_month", MONTHS_MESSAGE)
-        return cleaned
-
-
-class CostForm(MoneyForm):
-    brief_fields = ("name", "amount_grosze", "is_one_off", "kind", "variability", "calculation")
-
-    name = prose(200, label="Za co płacimy", required_message="Napisz, za co płacicie.")
-    kind = forms.ChoiceField(
-        required=False,
-        label="Rodzaj",
-        choices=[
-            ("", "wybierz…"),
-            ("co miesiąc", codelists.choices("cost_kinds")),
-            ("jednorazowo, na start", codelists.choices("one_off_cost_kinds")),
-        ],
-    )
-    variability = CodeField(
-        codes="cost_variability",
-        label="Stały czy zmienny",
-        help_text="Stały nie zależy od liczby osób, zmienny rośnie z każdą osobą i godziną.",
-    )
-    calculation = prose(300, label="Z czego wynika kwota", help_text="Np. „300 h × 52 zł”.")
-    entries = LinkField(Entry, label="Z czego wynika ten koszt (działania i zasoby)")
-
-    link_questions = {"entries": CAUSES}
-
-    class Meta:
-        model = Cost
-        fields = (
-            "name",
-            "amount_grosze",
-            "is_one_off",
-            "kind",
-            "variability",
-            "calculation",
-            "from_month",
-            "to_month",
-            "entries",
-        )
-
-    def clean(self):
-        cleaned = super().clean()
-        kind = cleaned.get("kind") or ""
-        is_open = not cleaned.get("is_one_off") and not cleaned.get("variability")
-        if is_open and codelists.has("cost_kinds", kind):
-            cleaned["variability"] = codelists.item("cost_kinds", kind)["default_variability"]
         return cleaned
 
 

@@ -1,11 +1,15 @@
 """The nine blocks: entries, costs, revenues, and which revenue pays for which cost."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.timezone import now
 
 from bundles.models import BundleRecord, Partner, Service
 from designthinking.models import Finding
+from owes.enums import Role
+from owes.ids import uuid7
+from owes.models import Centre, RoleAssignment
 
 #: One hundred milliard złotych: more is a slip of the finger, not a budget.
 MAX_GROSZE = 10_000_000_000_000
@@ -161,3 +165,98 @@ class Financing(BundleRecord):
 
     def __str__(self):
         return f"{self.revenue} → {self.cost}"
+
+
+class UnitRateQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Rates of the whole country, and those of the user's centres or regions."""
+        held = RoleAssignment.objects.held_by(user)
+        return self.filter(
+            Q(centre=None) | Q(centre__in=held.centres()) | Q(centre__region__in=held.regions())
+        )
+
+    def editable_by(self, user):
+        """An advisor keeps the rates of the centre, an admin of the country those of all."""
+        held = RoleAssignment.objects.held_by(user)
+        over_all = held.filter(role=Role.ADMIN, region=None)
+        return self.filter(
+            Q(centre__in=held.centres()) | Q(Q(centre=None), models.Exists(over_all))
+        )
+
+    def for_centre(self, centre_id):
+        """Rates that a bundle of the centre may be counted with."""
+        return self.filter(Q(centre=None) | Q(centre=centre_id))
+
+    def valid_between(self, first, last):
+        """Rates valid on some day from ``first`` to ``last`` (``None``: without end)."""
+        found = self.filter(Q(valid_to=None) | Q(valid_to__gte=first))
+        return found if last is None else found.filter(valid_from__lte=last)
+
+    def in_order(self):
+        """By name, those of a centre before the country's, the newest first."""
+        own_first = F("centre__name").asc(nulls_last=True)
+        return self.order_by("name", own_first, "-valid_from", "pk")
+
+
+class UnitRate(models.Model):
+    """What one unit costs from a day on; without a centre it stands for the whole country.
+
+    Never deleted: it ends. A cost keeps its own copy of the unit and the amount; ``costs`` only
+    remembers which ones were counted with it, to tell when the table has moved on.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    centre = models.ForeignKey(
+        Centre,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="unit_rates",
+        verbose_name="ośrodek",
+    )
+    name = models.CharField("nazwa", max_length=120)
+    unit = models.CharField("jednostka", max_length=40)
+    amount_grosze = models.BigIntegerField("stawka")
+    valid_from = models.DateField("ważna od")
+    valid_to = models.DateField("ważna do", null=True, blank=True)
+    note = models.CharField("skąd ta stawka", max_length=300, blank=True)
+    costs = models.ManyToManyField(Cost, related_name="table_rates", blank=True, editable=False)
+    updated_at = models.DateTimeField(default=now, editable=False)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+    objects = UnitRateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "stawka"
+        verbose_name_plural = "stawki"
+        constraints = [
+            _amount_constraint("unit_rate_amount_in_range"),
+            models.CheckConstraint(
+                name="unit_rate_valid_in_order",
+                condition=Q(valid_to=None) | Q(valid_from__lte=F("valid_to")),
+            ),
+            models.UniqueConstraint(
+                name="unit_rate_once_a_day",
+                fields=["centre", "name", "valid_from"],
+                condition=Q(centre__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="unit_rate_of_all_once_a_day",
+                fields=["name", "valid_from"],
+                condition=Q(centre=None),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def is_valid_on(self, day):
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

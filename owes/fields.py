@@ -8,10 +8,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from dossier import codelists
-from owes.polish import number, zl
+from owes.polish import number, quantity, zl
 
 #: Ten trillion grosze: more is a slip of the finger, not a budget.
 MAX_GROSZE = 10_000_000_000_000
+
+#: Ten million of whatever is counted.
+MAX_HUNDREDTHS = 1_000_000_000
 
 #: Overrides and isolates of text direction: invisible, no letter of anybody's, able to make
 #: a page read otherwise than it was written. Marks (U+200E, U+200F) stay: scripts need them.
@@ -110,6 +113,45 @@ class ZlotyField(forms.CharField):
         if isinstance(value, int):
             return zl(value).removesuffix("\u00a0zł")
         return value
+
+    def has_changed(self, initial, data):
+        try:
+            return initial != self.to_python(data)
+        except ValidationError:
+            return True
+
+
+class QuantityField(forms.CharField):
+    """A quantity typed as „300” or „0,5”; its value is whole hundredths."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("required", False)
+        kwargs.setdefault(
+            "widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        )
+        super().__init__(**kwargs)
+        self.validators = []
+
+    def to_python(self, value):
+        text = (super().to_python(value) or "").translate(_SPACES)
+        if not text:
+            return None
+        match = _AMOUNT.fullmatch(text) if len(text) <= 20 else None
+        if match is None or match["minus"]:
+            raise ValidationError(
+                "Wpisz liczbę, np. 300 albo 0,5 (najwyżej dwa miejsca po przecinku).",
+                code="quantity",
+            )
+        found = int(match["zloty"]) * 100 + int((match["grosze"] or "").ljust(2, "0"))
+        if found > MAX_HUNDREDTHS:
+            raise ValidationError(
+                f"Liczba jest większa niż {number(MAX_HUNDREDTHS // 100)}. Sprawdź ją.",
+                code="too_large",
+            )
+        return found
+
+    def prepare_value(self, value):
+        return quantity(value) if isinstance(value, int) else value
 
     def has_changed(self, initial, data):
         try:

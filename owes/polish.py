@@ -39,6 +39,13 @@ def number(value, decimals=0):
     return MINUS + printed if is_negative else printed
 
 
+def quantity(hundredths):
+    """Whole hundredths as a number: ``quantity(30000) == "300"``, ``quantity(75) == "0,75"``."""
+    whole, rest = divmod(abs(hundredths), 100)
+    printed = number(whole) + (f",{rest:02d}".rstrip("0") if rest else "")
+    return MINUS + printed if hundredths < 0 else printed
+
+
 def zl(grosze, sign=False):
     """Integer grosze as złote: ``zl(4984000) == "49 840 zł"``, ``zl(123450) == "1 234,50 zł"``.
 

@@ -5,7 +5,7 @@ from datetime import date
 from bundles.models import Bundle
 from dossier import method
 from dossier.fields import code_label, content_fields
-from owes.polish import date_short, month, number, zl
+from owes.polish import date_short, month, number, quantity, zl
 from plans.shape import MODELS
 
 #: "Dodano notatkę": what comes after a verb.
@@ -90,5 +90,5 @@ def _number(field, value):
     if field.endswith("_percent"):
         return f"{number(value)}%"
     if field.endswith("_hundredths"):
-        return number(value / 100, decimals=2 if value % 100 else 0)
+        return quantity(value)
     return number(value)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from canvas import views as rates
 from plans.views import canvas, money, scenarios
 
 app_name = "canvas"
@@ -10,4 +11,7 @@ urlpatterns = [
     path("wiazki/<uuid:pk>/model/", canvas.picture, name="picture"),
     path("wiazki/<uuid:pk>/pieniadze/", money.money, name="money"),
     path("wiazki/<uuid:pk>/pieniadze/scenariusze/", scenarios.scenario_page, name="scenarios"),
+    path("stawki/", rates.rates, name="rates"),
+    path("stawki/nowa/", rates.rate_new, name="rate_new"),
+    path("stawki/<uuid:pk>/", rates.rate, name="rate"),
 ]

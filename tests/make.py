@@ -8,7 +8,7 @@ from datetime import date
 from itertools import count
 
 from bundles.models import Bundle, Meeting, Partner, Service
-from canvas.models import Cost, Entry, Financing, Revenue
+from canvas.models import Cost, Entry, Financing, Revenue, UnitRate
 from designthinking.models import Finding, Iteration, Note, Prototype, TestResult
 from dossier.serial import fingerprint
 from owes.enums import Role, TerritoryKind
@@ -187,6 +187,17 @@ def financing(bundle=None, **fields):
     if "revenue" not in fields:
         fields["revenue"] = revenue(whole)
     return _record(Financing, fields, bundle=whole, amount_grosze=50_00)
+
+
+def unit_rate(**fields):
+    """A rate of the whole country, or of ``centre``; ``costs`` is a list."""
+    least = {
+        "name": "Opiekunka, godzina",
+        "unit": "h",
+        "amount_grosze": 52_00,
+        "valid_from": date(2026, 1, 1),
+    }
+    return _record(UnitRate, fields, **least)
 
 
 # --- The plan --------------------------------------------------------------------------

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bundles import part_forms
 from bundles.models import Bundle, Meeting, Partner, Service
-from canvas.forms import CostForm, EntryForm, RevenueForm
+from canvas.cost_form import CostForm
+from canvas.forms import EntryForm, RevenueForm
 from canvas.models import Cost, Entry, Revenue
 from designthinking import forms as stage_forms
 from designthinking.models import Finding, Iteration, Note, Persona, Prototype, TestResult

@@ -263,6 +263,10 @@ PAGES = {
     "canvas:picture": bundle_read(),
     "canvas:money": bundle_read(),
     "canvas:scenarios": bundle_read(),
+    # Everybody reads the table; a centre's advisors keep its rates, an admin the country's.
+    "canvas:rates": signed_in(),
+    "canvas:rate_new": advisors_write().but(ADMIN, get=200, post=DONE),
+    "canvas:rate": advisors_write(pk=of("rate")).but(OUTSIDER, get=404, post=404),
     "plans:plan": bundle_read(),
     "plans:thread": bundle_read(),
     "plans:record": bundle_read(record=of("note")),

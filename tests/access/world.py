@@ -80,6 +80,7 @@ def world(**fields):
         territory=centre.region.voivodeship,
         role=member.roles.get(),
         person=member,
+        rate=make.unit_rate(centre=centre),
         event=Event.objects.create(by=member, verb="created", kind="note", bundle_id=bundle.pk),
         **content(bundle),
     )

@@ -38,6 +38,14 @@ def test_zl_with_sign_marks_a_gain(grosze, printed):
     assert shown(polish.zl(grosze, sign=True)) == printed
 
 
+@pytest.mark.parametrize(
+    ("hundredths", "printed"),
+    [(30_000, "300"), (75, "0,75"), (150, "1,5"), (5, "0,05"), (180_000, "1_800"), (-50, "−0,5")],
+)
+def test_quantity_prints_hundredths_as_a_number(hundredths, printed):
+    assert shown(polish.quantity(hundredths)) == printed
+
+
 @given(st.integers(-(10**15), 10**15))
 def test_zl_can_be_read_back(grosze):
     words = polish.zl(grosze).removesuffix(f"{NBSP}zł").replace(NBSP, "").replace("−", "-")

@@ -133,7 +133,7 @@ def test_links_are_named():
         ("tests", "decision", "", EMPTY),
         ("tests", "decision", "odpada", "odpada"),
         ("prototypes", "threshold_percent", 60, "60%"),
-        ("costs", "quantity_hundredths", 150, "1,50"),
+        ("costs", "quantity_hundredths", 150, "1,5"),
         ("costs", "quantity_hundredths", 200, "2"),
         ("costs", "from_month", date(2027, 3, 1), "marzec\u00a02027"),
         ("tasks", "due_on", date(2027, 3, 1), "01.03.2027"),
