@@ -10,6 +10,7 @@ import { focusOnce } from "./focus.js";
 import { outboxPanel } from "./outbox-panel.js";
 import { placePicker } from "./place-picker.js";
 import { poll } from "./poll.js";
+import { ratePicker } from "./rate-picker.js";
 
 const behaviours = {
   "[data-autosave]": autosave,
@@ -20,6 +21,7 @@ const behaviours = {
   "[data-outbox]": outboxPanel,
   "[data-place-picker]": placePicker,
   "[data-poll]": poll,
+  "[data-rate-picker]": ratePicker,
 };
 
 for (const [selector, attach] of Object.entries(behaviours)) {

@@ -1,10 +1,13 @@
 """Filling a new copy, and people to try it with."""
 
+from datetime import date
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from bundles.models import Bundle
+from canvas.models import UnitRate
 from owes import demo
 from owes.enums import Role
 from owes.models import RoleAssignment, Territory, User
@@ -70,3 +73,23 @@ def test_demo_person_signs_in_and_has_something_to_do(client, account):
     titles = list(Bundle.objects.values_list("title", flat=True))
     expected = ["Subregiony OWES"] if account.role == Role.ADMIN else titles
     assert [text for text in expected if text not in page] == []
+
+
+def test_seed_makes_rates_once_and_keeps_what_somebody_changed():
+    seed("--demo")
+    rate = UnitRate.objects.get(valid_from=date(2027, 1, 1))
+    rate.amount_grosze = 99_00
+    rate.save()
+
+    seed("--demo")
+
+    rate.refresh_from_db()
+    assert (UnitRate.objects.count(), rate.amount_grosze) == (len(demo.RATES), 99_00)
+    assert {one.note for one in UnitRate.objects.all()} == {demo.RATE_NOTE}
+    for told in demo.RATES:
+        stored = UnitRate.objects.get(name=told.name, valid_from=told.valid_from)
+        assert {cost.name for cost in stored.costs.all()} == set(told.costs)
+        if told.costs:
+            assert {(cost.unit, cost.rate_grosze) for cost in stored.costs.all()} == {
+                (told.unit, told.amount_grosze)
+            }

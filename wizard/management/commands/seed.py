@@ -5,8 +5,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from bundles.models import Bundle
+from canvas.models import Cost, UnitRate
 from owes import operators
-from owes.demo import ACCOUNTS, CENTRE
+from owes.demo import ACCOUNTS, CENTRE, RATE_NOTE, RATES
 from owes.enums import Role
 from owes.models import Centre, RoleAssignment, User
 
@@ -28,9 +30,10 @@ class Command(BaseCommand):
         call_command("load_examples", verbosity=verbosity, stdout=self.stdout)
         operators.ensure_group()
         if demo:
-            made = make_accounts(Centre.objects.get(code=CENTRE))
+            centre = Centre.objects.get(code=CENTRE)
+            people, rates = make_accounts(centre), make_rates(centre)
             if verbosity:
-                self.stdout.write(f"Konta pokazowe: nowych {made}.")
+                self.stdout.write(f"Konta pokazowe: nowych {people}. Stawki: nowych {rates}.")
 
 
 @transaction.atomic
@@ -47,6 +50,32 @@ def make_accounts(centre):
         if account.role == Role.ADMIN:
             operators.admit(user)
     return len(missing)
+
+
+@transaction.atomic
+def make_rates(centre):
+    """Make the missing rates of ``owes.demo`` and return how many were made.
+
+    Each new one remembers the costs of the centre's examples that were counted with it.
+    """
+    made = 0
+    for rate in RATES:
+        stored, is_new = UnitRate.objects.get_or_create(
+            centre=None if rate.is_for_all else centre,
+            name=rate.name,
+            valid_from=rate.valid_from,
+            defaults={
+                "unit": rate.unit,
+                "amount_grosze": rate.amount_grosze,
+                "valid_to": rate.valid_to,
+                "note": RATE_NOTE,
+            },
+        )
+        if is_new:
+            made += 1
+            examples = Bundle.objects.filter(is_example=True, centre=centre)
+            stored.costs.set(Cost.objects.filter(bundle__in=examples, name__in=rate.costs))
+    return made
 
 
 def _scope(role, centre):
