@@ -73,7 +73,7 @@ test-sqlite: test-setup ## tests without a browser, on SQLite
 	$(PY) -m pytest -q -n 2 -m "not e2e"
 
 test-browser: test-setup ## tests in Chromium, on SQLite
-	$(PY) -m pytest -q -m e2e
+	$(PY) -m pytest -q -n 2 -m e2e
 
 test-postgres: test-setup ## tests on a PostgreSQL started for them
 	bash scripts/postgres.sh $(PY) -m pytest -q -n 2 -m "database and not e2e"

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from bundles.editing import drop_record
 from designthinking.models import Note
-from owes.ids import uuid7
 from tests import make
 from tests.browser import assert_accessible
 from wizard.steps import STEPS
@@ -93,13 +93,12 @@ def test_errors_conflict_and_loss_are_accessible(page, full):
     page.get_by_role("heading", name="Ktoś zmienił ten zapis").wait_for()
     assert_accessible(page)
 
-    page.goto(
-        reverse("wizard:record", args=[full.pk, "notatka", uuid7()]) + "?question=odkrywanie_1"
-    )
-    page.evaluate("document.querySelector('[name=version]').value = '7'")
+    note = make.note(bundle=full, question="odkrywanie_1", text="Jeszcze jest")
+    page.goto(reverse("wizard:record", args=[full.pk, "notatka", note.pk]))
+    drop_record(note, by=None, why="powtórzona")
     page.get_by_label("Notatka").fill("Ocalony tekst")
     page.get_by_role("button", name="Zapisz").first.click()
-    page.get_by_text("Ocalony tekst").wait_for()
+    page.get_by_role("main").get_by_text("Ocalony tekst").wait_for()
     assert_accessible(page)
 
 
