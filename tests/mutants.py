@@ -28,7 +28,7 @@ COPIED += ("workshops", "tests", "docs", "templates", "static", "pyproject.toml"
 #: Shapes and starting points, nothing that decides.
 SKIPPED = {"__main__.py", "records.py"}
 #: A fault may make a loop endless.
-TIMEOUT_SECONDS = 240
+TIMEOUT_SECONDS = 900
 
 _TURNED = {
     ast.Lt: ast.LtE,
@@ -142,14 +142,18 @@ def is_noticed(fault, home):
     sound = target.read_text(encoding="utf-8")
     target.write_text(seeded(sound, fault), encoding="utf-8")
     try:
-        own = home / "tests" / "dossier" / f"test_{fault.path.stem}.py"
-        return (own.exists() and _fails(own, home)) or _fails(home / "tests" / "dossier", home)
+        folder = home / "tests" / "dossier"
+        # Its own tests first: most faults are noticed there, in a tenth of the time.
+        names = {fault.path.stem, fault.path.parent.name} - {"dossier"}
+        own = [path for name in names for path in folder.glob(f"test_{name}*.py")]
+        return (bool(own) and _fails(own, home)) or _fails([folder], home)
     finally:
         target.write_text(sound, encoding="utf-8")
 
 
 def _fails(tests, home):
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", str(tests)]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
+    command += [str(path) for path in tests]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(
@@ -188,7 +192,7 @@ def main():
     chosen = random.Random(options.seed).sample(known, min(options.count, len(known)))
     with tempfile.TemporaryDirectory() as folder:
         homes = copies(options.at_once, folder)
-        if _fails(homes.queue[0] / "tests" / "dossier", homes.queue[0]):
+        if _fails([homes.queue[0] / "tests" / "dossier"], homes.queue[0]):
             sys.exit("The tests of the dossier fail without any fault.")
 
         def judge(fault):
