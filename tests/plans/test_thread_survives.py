@@ -106,7 +106,7 @@ class Team:
         move_record(record, siblings=siblings, up=self.dice.random() < 0.5, by=self.member)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 def test_thread_survives_whatever_is_done(seed):
     team, heard = Team(seed), {}
 
