@@ -49,7 +49,6 @@ class CostForm(MoneyForm):
         "is_one_off",
         "kind",
         "variability",
-        "calculation",
     )
 
     name = prose(200, label="Za co płacimy", required_message="Napisz, za co płacicie.")

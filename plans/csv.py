@@ -5,6 +5,7 @@ UTF-8 with a byte order mark, semicolons, CRLF. A text never becomes a formula.
 
 import csv
 import io
+from decimal import Decimal
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
@@ -18,9 +19,9 @@ _L = str.maketrans("łŁ", "lL")
 
 
 def write(rows):
-    """Bytes of ``rows``: lists of cells (text, whole number or ``None`` for an empty one).
+    """Bytes of ``rows``: lists of cells (text, whole number, ``Decimal`` or ``None`` for nothing).
 
-    Whole numbers stay numbers; a text that begins like a formula gets an apostrophe before it.
+    Numbers stay numbers, with a comma before their decimals; a text that begins like a formula gets an apostrophe before it.
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
@@ -34,6 +35,8 @@ def cell(value):
         return ""
     if isinstance(value, int):
         return str(int(value))
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", ",")
     text = str(value).replace("\0", "")
     return f"'{text}" if text.lstrip(" \u00a0\ufeff").startswith(_FORMULA) else text
 

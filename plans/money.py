@@ -1,12 +1,28 @@
-"""Money of a dossier as pages say it: first in words, then in numbers, then as pictures."""
+"""Money of a dossier as pages, spreadsheets and the printed plan say it: one wording for all."""
 
-from dossier import finance
-from owes.polish import month, percent, zl
-from plans.pictures import Month, Row, Segment, cash_picture, money_picture
+from dataclasses import dataclass
 
-#: So many months are drawn; the table beneath has them all.
-DRAWN_MONTHS = 24
-_SHORT = ("sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru")
+from dossier import codelists, finance
+from dossier.finance import Sense
+from owes.polish import counted, percent, plural, quantity, zl
+
+#: Certainty of money: its code, its word in a sentence, and how it is drawn.
+CERTAINTY = (
+    (finance.SECURED, "zapewnione", "secured"),
+    ("w_staraniach", "w staraniach", "applied"),
+    ("planowane", "planowane", "planned"),
+    ("", "nieokreślone", "planned"),
+)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What follows from the money: a name, the figure in short, and its sentences."""
+
+    key: str
+    name: str
+    figure: str
+    sentences: tuple[str, ...]
 
 
 def headline(dossier):
@@ -40,53 +56,153 @@ def _share(part, whole):
     return percent(part / whole) if whole else ""
 
 
-def bars(money):
-    """Costs against revenues on one scale, as SVG; nothing to draw without amounts."""
-    if not money["has_any"]:
-        return ""
-    totals = money["totals"]
-    title = (
-        f"Miesięcznie: koszty {zl(totals.monthly_costs)}, przychody {zl(totals.monthly_revenues)}, "
-        f"bilans {zl(totals.monthly_balance, sign=True)}. Dokładne kwoty są w tabelach niżej."
-    )
-    costs = (
-        ("fixed", totals.monthly_fixed_costs, "stałe"),
-        ("variable", totals.monthly_variable_costs, "zmienne"),
-        ("planned", money["unsorted_costs"], "jeszcze bez podziału"),
-    )
-    revenues = (
-        ("secured", totals.monthly_revenues_secured, "zapewnione"),
-        ("applied", money["unsecured"], "jeszcze niepewne"),
-    )
-    return money_picture(
-        title,
-        (
-            Row(f"Koszty {zl(totals.monthly_costs)} miesięcznie", _segments(costs)),
-            Row(f"Przychody {zl(totals.monthly_revenues)} miesięcznie", _segments(revenues)),
+def calculation(cost):
+    """Where the amount comes from, in the team's words or as "300 h × 52 zł"; may be ""."""
+    if cost.calculation or cost.quantity_hundredths is None or cost.rate_grosze is None:
+        return cost.calculation
+    many = f"{quantity(cost.quantity_hundredths)} {cost.unit}".strip()
+    return f"{many} × {zl(cost.rate_grosze)}"
+
+
+def sums(dossier):
+    """[(key, name, grosze)] of the account: a month, then what comes once, then in kind.
+
+    What nobody has entered is left out, a month's balance never.
+    """
+    totals = finance.totals(dossier)
+    unsorted = totals.monthly_costs - totals.monthly_fixed_costs - totals.monthly_variable_costs
+    certainty = finance.by_certainty(dossier)
+    once = finance.by_certainty(dossier, one_off=True)
+    gap = finance.matrix(dossier, one_off=False).gap
+    rows = (
+        ("fixed", "Koszty stałe", totals.monthly_fixed_costs),
+        ("variable", "Koszty zmienne", totals.monthly_variable_costs),
+        ("unsorted", "Koszty jeszcze bez podziału na stałe i zmienne", unsorted),
+        *(
+            (f"revenues_{code}", f"Przychody {word}", certainty[code])
+            for code, word, _ in CERTAINTY
         ),
+        ("balance", "Bilans miesiąca", totals.monthly_balance),
+        ("secured_balance", "Bilans, licząc tylko pewne pieniądze", totals.secured_balance),
+        ("gap", "Koszty miesięczne niesfinansowane", gap),
+        ("once", "Koszty jednorazowe, na początek", totals.one_off_costs),
+        *(
+            (f"once_{code}", f"Przychody jednorazowe {word}", once[code])
+            for code, word, _ in CERTAINTY
+        ),
+        ("in_kind", "Wkład rzeczowy, poza bilansem", totals.in_kind),
     )
+    return [row for row in rows if row[2] or row[0] in ("balance", "secured_balance")]
 
 
-def _segments(parts):
-    return tuple(
-        Segment(look, grosze, f"{word} {zl(grosze)}") for look, grosze, word in parts if grosze
-    )
+def facts(dossier):
+    """What the money means, as ``Fact``s; the largest cost first, unknown ones say what to do."""
+    found = (_largest(dossier), *_persons(dossier), _payback(dossier), _payer(dossier))
+    return [fact for fact in found if fact]
 
 
-def cash(line):
-    """Months as a picture of everything expected; "" for fewer than two."""
-    if len(line) < 2:
-        return ""
-    drawn = line[:DRAWN_MONTHS]
-    lowest = finance.lowest(drawn)
-    title = (
-        f"Pieniądze miesiąc po miesiącu. Najmniej w kasie: {month(lowest.month)}, "
-        f"{zl(lowest.balance)}. Te same liczby są w tabeli niżej."
-    )
-    months = [
-        Month(
-            f"{_SHORT[one.month.month - 1]} {one.month.year}", one.income, one.expense, one.balance
+def _largest(dossier):
+    cost, totals = finance.largest_cost(dossier), finance.totals(dossier)
+    if cost is None or not cost.amount_grosze:
+        return None
+    share = _share(cost.amount_grosze, totals.monthly_costs)
+    amount = zl(cost.amount_grosze)
+    sentence = f"{cost.name}: {amount} miesięcznie ({share} kosztów)."
+    return Fact("largest", "Największy koszt", amount, (sentence,))
+
+
+def _persons(dossier):
+    one, even = finance.per_person(dossier), finance.break_even(dossier)
+    if one is None:
+        tell = "Podajcie, ile osób obejmie wiązka, a policzymy koszt na osobę i próg."
+        return (Fact("persons", "Koszt na jedną osobę", "nie wiadomo", (tell,)),)
+    parts = [
+        f"{word} {zl(grosze)}"
+        for word, grosze in (
+            ("stałe", one.fixed),
+            ("zmienne", one.variable),
+            ("bez podziału", one.unsorted),
         )
-        for one in drawn
+        if grosze
     ]
-    return cash_picture(title, months, say=zl)
+    people = counted(one.persons, "osobę", "osoby", "osób")
+    split = f"Miesięcznie: {', '.join(parts)}." if parts else ""
+    fees = f"Opłaty wnoszą {zl(one.fees)} od osoby." if one.fees else ""
+    return (
+        Fact(
+            "persons",
+            "Koszt na jedną osobę",
+            zl(one.total),
+            tuple(filter(None, (f"Koszty miesiąca podzielone na {people}.", split, fees))),
+        ),
+        Fact("even", "Ile osób się bilansuje", *_even(one.persons, even)),
+    )
+
+
+def _even(persons, even):
+    """(figure, sentences) of a ``BreakEven``."""
+    margin = zl(abs(even.margin_grosze)) if even.margin_grosze else "mniej niż grosz"
+    cheap, dear = (
+        f"Każda osoba więcej poprawia bilans miesiąca o {margin}.",
+        f"Każda osoba kosztuje o {margin} więcej, niż wnosi.",
+    )
+    if even.sense is Sense.AT_LEAST:
+        people = counted(even.persons, "osoby", "osób", "osób")
+        return f"od {people}", (f"Miesiąc pokrywa swoje koszty od {people}.", cheap, _plan(persons))
+    if even.sense is Sense.AT_MOST:
+        if not even.persons:
+            return "żadna", (dear, "Bez opłat i stałych przychodów nie ma z czego tego pokryć.")
+        people = counted(even.persons, "osoby", "osób", "osób")
+        enough = f"Miesięcznych przychodów wystarczy najwyżej dla {people}."
+        return f"najwyżej {_upto(even.persons)}", (enough, dear, _plan(persons))
+    if even.sense is Sense.ALWAYS:
+        rest = cheap if even.margin_grosze else "Bilans nie zależy od liczby osób."
+        return "każda liczba", ("Przychody pokrywają koszty przy każdej liczbie osób.", rest)
+    rest = dear if even.margin_grosze else "Bilans nie zależy od liczby osób."
+    return "żadna liczba", ("Przychody nie pokrywają kosztów przy żadnej liczbie osób.", rest)
+
+
+def _upto(persons):
+    return counted(persons, "osoba", "osoby", "osób")
+
+
+def _plan(persons):
+    return f"Plan mówi o {counted(persons, 'osobie', 'osobach', 'osobach')}."
+
+
+def _payback(dossier):
+    totals = finance.totals(dossier)
+    if not totals.one_off_costs:
+        return None
+    everything = finance.payback(dossier)
+    secured = finance.payback(dossier, secured_only=True)
+    sentences = (
+        f"Na start potrzeba {zl(totals.one_off_costs)}, jednorazowe przychody dają "
+        f"{zl(totals.one_off_revenues)}.",
+        f"Licząc tylko pewne pieniądze: {_months(secured)}.",
+    )
+    return Fact("payback", "Kiedy zwrócą się koszty na start", _months(everything), sentences)
+
+
+def _months(count):
+    """ "od razu", "po 3 miesiącach" or "nigdy"."""
+    if count is None:
+        return "nigdy"
+    word = plural(count, "miesiącu", "miesiącach", "miesiącach")
+    return f"po {counted(count, word, word, word)}" if count else "od razu"
+
+
+def _payer(dossier):
+    payer = finance.dependence(dossier)
+    if payer is None:
+        return None
+    sentence = f"{payer_name(dossier, payer)}: {zl(payer.grosze)} z {zl(payer.total)} miesięcznie."
+    return Fact("payer", "Największy płatnik", percent(payer.share), (sentence,))
+
+
+def payer_name(dossier, payer):
+    """The partner's name, or the source of funds in words."""
+    names = {partner.id: partner.name for partner in dossier.partners}
+    if payer.partner_id in names:
+        return names[payer.partner_id]
+    return codelists.label("funding_sources", payer.source) if payer.source else "nie podano"

@@ -3,6 +3,7 @@
 from dossier import codelists, method
 from owes.polish import counted, date_short, month, zl
 from plans import trials
+from plans.money import calculation
 
 
 def _label(codes, code):
@@ -124,7 +125,7 @@ def _cost(cards, cost):
     return (
         f"{zl(cost.amount_grosze)} {_rhythm(cost)}",
         f"koszt {_label('cost_variability', cost.variability)}" if cost.variability else "",
-        cost.calculation,
+        calculation(cost),
         f"od: {month(cost.from_month)}" if cost.from_month else "",
     )
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .measure import shorten
+from .measure import shorten, text_width
 from .svg import (
     BRAND,
     BRAND_MID,
@@ -11,6 +11,7 @@ from .svg import (
     LINE,
     SLATE,
     SLATE_WASH,
+    THREAD,
     element,
     line,
     picture,
@@ -20,30 +21,37 @@ from .svg import (
 
 WIDTH = 680
 _LEFT, _TOP, _PLOT, _BOTTOM = 84, 26, 190, 42
+_BALANCE = {"stroke": INK}
+_SECURED = {"stroke": THREAD, "stroke_dasharray": "5 4"}
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
     """One month: its short label ("mar 2027") and its sums in grosze.
 
-    ``balance``: what is left at the end of the month, since the first one.
+    ``balance``: what is left at the end of the month, since the first one; ``secured_balance``
+    the same when only secured money comes.
     """
 
     label: str
     revenue: int
     cost: int
     balance: int
+    secured_balance: int
 
 
-def cash_picture(
-    title, months, *, say, names=("przychody", "koszty", "stan kasy na koniec miesiąca")
-):
-    """Two bars a month and a line for the balance, on one scale.
+NAMES = ("przychody", "koszty", "stan kasy", "stan kasy, tylko pewne pieniądze")
+
+
+def cash_picture(title, months, *, say, names=NAMES):
+    """Two bars a month and two lines for the till, on one scale.
 
     ``say``: prints grosze for the axis. ``names``: words of the legend.
     """
     values = [0] + [
-        value for month in months for value in (month.revenue, month.cost, month.balance)
+        value
+        for month in months
+        for value in (month.revenue, month.cost, month.balance, month.secured_balance)
     ]
     top, bottom = max(values), min(values)
     span = (top - bottom) or 1
@@ -55,23 +63,24 @@ def cash_picture(
     step = (WIDTH - _LEFT) / max(len(months), 1)
     for place, month in enumerate(months):
         parts += _month(month, _LEFT + place * step, step, at)
-    parts.append(_balance_line(months, step, at))
+    secured = [month.secured_balance for month in months]
+    # Drawn first and broken: where both say the same, the full line covers it.
+    parts.append(_till(secured, step, at, **_SECURED))
+    parts.append(_till([month.balance for month in months], step, at, **_BALANCE))
     parts += _labels(months, step)
     return picture(title, WIDTH, _TOP + 14 + _PLOT + _BOTTOM, *parts)
 
 
 def _legend(names):
-    looks = (
-        {"fill": SLATE_WASH, "stroke": SLATE},
-        {"fill": BRAND_MID, "stroke": BRAND},
-        {"fill": INK, "stroke": INK},
-    )
     parts, x = [], _LEFT
-    for name, look in zip(names, looks, strict=True):
-        height = 3 if look["fill"] == INK else 11
-        parts.append(rect(x, 3 + (11 - height) / 2, 11, height, **look))
-        parts.append(text(name, x + 17, 13, 12))
-        x += 130
+    bars = ({"fill": SLATE_WASH, "stroke": SLATE}, {"fill": BRAND_MID, "stroke": BRAND})
+    for name, look in zip(names, (*bars, _BALANCE, _SECURED), strict=True):
+        if look in bars:
+            parts.append(rect(x, 3, 11, 11, **look))
+        else:
+            parts.append(line(x - 4, 8.5, x + 14, 8.5, stroke_width=2.4, **look))
+        parts.append(text(name, x + 20, 13, 12))
+        x += 20 + text_width(name, 12) + 24
     return element("g", *parts)
 
 
@@ -94,15 +103,12 @@ def _month(month, x, step, at):
         yield rect(start + shift, upper, width, lower - upper, stroke_width=0.8, **look)
 
 
-def _balance_line(months, step, at):
-    middles = [
-        (_LEFT + (place + 0.5) * step, at(month.balance)) for place, month in enumerate(months)
-    ]
+def _till(values, step, at, *, stroke, stroke_dasharray=None):
+    middles = [(_LEFT + (place + 0.5) * step, at(value)) for place, value in enumerate(values)]
     points = " ".join(f"{x:.1f},{y:.1f}" for x, y in middles)
-    dots = [element("circle", cx=x, cy=y, r=2.6, fill=INK) for x, y in middles]
-    return element(
-        "g", element("polyline", points=points, fill="none", stroke=INK, stroke_width=1.8), *dots
-    )
+    look = {"stroke": stroke, "stroke_width": 1.8, "stroke_dasharray": stroke_dasharray}
+    dots = [element("circle", cx=x, cy=y, r=2.6, fill=stroke) for x, y in middles]
+    return element("g", element("polyline", points=points, fill="none", **look), *dots)
 
 
 def _labels(months, step):

@@ -1,100 +1,142 @@
-"""Costs against revenues: what a month costs, who pays, and what nobody pays for yet."""
-
-from collections import defaultdict
+"""Money: what a month comes to, who pays for which cost, and the same for a spreadsheet."""
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from canvas.rates import moved_on
 from dossier import codelists, finance
 from dossier.index import living
-from dossier.thread import threads_of
+from owes.polish import percent
+from plans import csv, money_csv, money_pictures
 from plans import money as words
-from plans.names import step_url, thread_url
+from plans.names import edit_url, step_url, thread_url
 from plans.reading import read
+
+STEPS = {
+    "costs_url": "struktura_kosztow_1",
+    "revenues_url": "strumienie_przychodow_2",
+    "financing_url": "finansowanie",
+    "basics_url": "podstawy",
+}
 
 
 @login_required
 @require_safe
 def money(request, pk):
-    """Words, then numbers, then pictures: all three where money is."""
+    """Words, then numbers, then pictures: what a month and a year come to."""
     bundle, dossier = read(request, pk)
-    headline = words.headline(dossier)
     line = finance.months(dossier)
-    secured_line = [month.secured_balance for month in line]
-    costs, revenues = _costs(bundle, dossier), _revenues(bundle, dossier)
-    gaps, secured_gaps = finance.gaps(dossier), finance.gaps(dossier, secured_only=True)
     context = {
-        "bundle": bundle,
-        "money": headline,
-        "bars": words.bars(headline),
-        "costs": [row for row in costs if not row["cost"].is_one_off],
-        "one_off_costs": [row for row in costs if row["cost"].is_one_off],
-        "revenues": [row for row in revenues if not row["revenue"].in_kind],
-        "in_kind": [row for row in revenues if row["revenue"].in_kind],
-        "gap_count": len(gaps),
-        "secured_gap_count": len(secured_gaps),
+        **_frame(bundle, "overview"),
+        "money": words.headline(dossier),
+        "facts": words.facts(dossier),
+        "sums": words.sums(dossier),
+        "gap_count": len(finance.gaps(dossier)),
+        "secured_gap_count": len(finance.gaps(dossier, secured_only=True)),
+        "over_count": len(finance.overused(dossier)),
+        "moved_on": [
+            (one, edit_url(bundle.pk, "costs", one.cost))
+            for one in moved_on(bundle, dossier, localdate())
+        ],
+        "bars": money_pictures.bars(dossier),
         "line": line,
-        "cash": words.cash(line),
+        "cash": money_pictures.cash(line),
         "lowest": finance.lowest(line),
-        "lowest_secured": min(secured_line, default=None),
-        "costs_url": step_url(bundle.pk, "struktura_kosztow_1"),
-        "revenues_url": step_url(bundle.pk, "strumienie_przychodow_2"),
-        "financing_url": step_url(bundle.pk, "finansowanie"),
-        "basics_url": step_url(bundle.pk, "podstawy"),
-        "current": "money",
+        "lowest_secured": finance.lowest_secured(line),
+        "beyond": finance.beyond(dossier),
     }
     return render(request, "canvas/money.html", context)
 
 
-def _costs(bundle, dossier):
-    threads = threads_of(dossier)
-    gaps, secured_gaps = finance.gaps(dossier), finance.gaps(dossier, secured_only=True)
-    payers = _payers(dossier)
-    return [
-        {
-            "cost": cost,
-            "url": thread_url(bundle.pk, cost.id),
-            "voices": threads.voices(cost.id),
-            "variability": codelists.label("cost_variability", cost.variability)
-            if cost.variability
-            else "",
-            "payers": payers[cost.id],
-            "gap": gaps.get(cost.id, 0),
-            "secured_gap": secured_gaps.get(cost.id, 0),
-        }
-        for cost in living(dossier.costs)
-    ]
+def _frame(bundle, page):
+    """What every page of money needs; ``page`` is its place in their own navigation."""
+    urls = {name: step_url(bundle.pk, step) for name, step in STEPS.items()}
+    return {"bundle": bundle, "current": "money", "money_page": page, **urls}
 
 
-def _payers(dossier):
-    """{cost id: [{"name", "grosze", "is_secured"}]} in the dossier's order."""
-    revenues = {revenue.id: revenue for revenue in living(dossier.revenues)}
-    found = defaultdict(list)
-    for part in living(dossier.financing):
-        if revenue := revenues.get(part.revenue_id):
-            found[part.cost_id].append(
-                {
-                    "name": revenue.name,
-                    "grosze": part.amount_grosze,
-                    "is_secured": revenue.certainty == finance.SECURED,
-                }
-            )
-    return found
+@login_required
+@require_safe
+def sources(request, pk):
+    """Who pays for which cost: cost × source, gaps, what is left, and in kind apart."""
+    bundle, dossier = read(request, pk)
+    context = {
+        **_frame(bundle, "sources"),
+        "tables": [_table(bundle, dossier, one_off) for one_off in (False, True)],
+        "revenues": _revenues(bundle, dossier),
+        "totals": finance.totals(dossier),
+    }
+    return render(request, "canvas/money_sources.html", context)
+
+
+def _table(bundle, dossier, one_off):
+    """One rhythm's matrix with words and addresses; cells in the order of the columns."""
+    table = finance.matrix(dossier, one_off=one_off)
+    columns = [*table.money, *table.in_kind]
+    used = (*table.money_sums, *table.in_kind_sums)
+    return {
+        "is_one_off": one_off,
+        "columns": [
+            {
+                "column": column,
+                "name": column.revenue.name,
+                "is_secured": column.revenue.certainty == finance.SECURED,
+                "url": thread_url(bundle.pk, column.revenue.id),
+                "used": grosze,
+            }
+            for column, grosze in zip(columns, used, strict=True)
+        ],
+        "rows": [
+            {
+                "row": row,
+                "url": thread_url(bundle.pk, row.cost.id),
+                "calculation": words.calculation(row.cost),
+                "variability": _label("cost_variability", row.cost.variability),
+                "cells": [
+                    (column.revenue, grosze)
+                    for column, grosze in zip(
+                        columns, (*row.money_parts, *row.in_kind_parts), strict=True
+                    )
+                ],
+            }
+            for row in table.rows
+        ],
+        "table": table,
+        "over": sum(row.over for row in table.rows),
+    }
 
 
 def _revenues(bundle, dossier):
-    over = finance.overused(dossier)
+    """Sources in the dossier's order, those in kind last."""
+    total = finance.totals(dossier).monthly_revenues
+    table = finance.matrix(dossier)
+    left = {column.revenue.id: column.left for column in (*table.money, *table.in_kind)}
+    ordered = sorted(living(dossier.revenues), key=lambda one: one.in_kind)
     return [
         {
             "revenue": revenue,
             "url": thread_url(bundle.pk, revenue.id),
-            "source": codelists.label("funding_sources", revenue.source) if revenue.source else "",
-            "form": codelists.label("funding_forms", revenue.form) if revenue.form else "",
-            "certainty": codelists.label("funding_certainty", revenue.certainty)
-            if revenue.certainty
-            else "",
-            "over": over.get(revenue.id, 0),
+            "source": _label("funding_sources", revenue.source),
+            "form": _label("funding_forms", revenue.form),
+            "certainty": _label("funding_certainty", revenue.certainty),
+            "share": ""
+            if revenue.is_one_off or revenue.in_kind or not total
+            else percent(revenue.amount_grosze / total),
+            "left": left[revenue.id],
+            "over": max(-left[revenue.id], 0),
         }
-        for revenue in living(dossier.revenues)
+        for revenue in ordered
     ]
+
+
+def _label(codes, code):
+    return codelists.label(codes, code) if code else ""
+
+
+@login_required
+@require_safe
+def money_csv_file(request, pk):
+    """The account, cost × source and the cash line for a spreadsheet."""
+    bundle, dossier = read(request, pk)
+    return csv.download(money_csv.rows(dossier), f"Pieniądze {bundle.title}")

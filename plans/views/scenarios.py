@@ -9,33 +9,51 @@ from django.views.decorators.http import require_safe
 from dossier import finance, scenarios
 from dossier.scenarios import LEAST_PERCENT, MOST_MONTHS, MOST_PERCENT, PRESETS, Scenario
 from owes.polish import counted, date_short, month, number, zl
+from plans.money import balance_words, facts
 from plans.names import step_url
 from plans.reading import read
 
+#: What is told of every scenario besides the sums: keys of ``plans.money.facts``.
+FACTS = {
+    "persons": "Koszt na jedną osobę",
+    "even": "Ile osób się bilansuje",
+    "payback": "Kiedy zwrócą się koszty na start",
+}
 PERCENT = f"Wpisz liczbę całkowitą od {LEAST_PERCENT} do {MOST_PERCENT}."
 
 
-def _percent(label):
-    return forms.IntegerField(
+class ChangeField(forms.IntegerField):
+    """A whole number typed as „-20”, „−20” or „+15 %”."""
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = value.replace("−", "-").replace("–", "-").replace("%", "").replace(" ", "")
+        return super().to_python(value)
+
+
+def _percent(label, example):
+    return ChangeField(
         required=False,
         label=label,
+        help_text=example,
         validators=[
             MinValueValidator(LEAST_PERCENT, PERCENT),
             MaxValueValidator(MOST_PERCENT, PERCENT),
         ],
         error_messages={"invalid": PERCENT},
-        widget=forms.TextInput(attrs={"inputmode": "text", "maxlength": 5}),
+        widget=forms.TextInput(attrs={"inputmode": "text", "maxlength": 8}),
     )
 
 
 class ScenarioForm(forms.Form):
     """One's own numbers; empty means no change."""
 
-    dochody = _percent("Dochody: o ile procent inaczej (np. -20)")
-    osoby = _percent("Osoby: o ile procent inaczej (np. 15 albo -15)")
-    miesiace = forms.IntegerField(
+    dochody = _percent("Dochody o ile procent", "Np. -20 albo 15.")
+    osoby = _percent("Osoby o ile procent", "Np. -15 albo 10.")
+    miesiace = ChangeField(
         required=False,
-        label="Start później o ile miesięcy",
+        label="Start później o miesięcy",
+        help_text=f"Od 0 do {MOST_MONTHS}.",
         validators=[
             MinValueValidator(0, f"Wpisz liczbę od 0 do {MOST_MONTHS}."),
             MaxValueValidator(MOST_MONTHS, f"Wpisz liczbę od 0 do {MOST_MONTHS}."),
@@ -66,11 +84,17 @@ def scenario_page(request, pk):
     own = form.scenario()
     shown = [Scenario(), *([own] if own else []), *PRESETS]
     columns = [
-        {"title": title(one), "is_own": one is own, "figures": figures(dossier, one)}
+        {
+            "title": title(one),
+            "is_own": one is own,
+            "figures": figures(dossier, one),
+            "sentence": sentence(dossier, one),
+        }
         for one in shown
     ]
     context = {
         "bundle": bundle,
+        "money_page": "scenarios",
         "form": form,
         "columns": columns,
         "rows": _rows(columns),
@@ -96,13 +120,21 @@ def title(scenario):
     return ", ".join(parts) or "plan"
 
 
+def sentence(dossier, scenario):
+    """What a month comes to under the scenario: "zostaje 260 zł, z pewnych pieniędzy…"."""
+    totals = finance.totals(scenarios.apply(dossier, scenario))
+    secured = balance_words(totals.secured_balance)
+    return f"{balance_words(totals.monthly_balance)}, a licząc tylko pewne pieniądze {secured}"
+
+
 def figures(dossier, scenario):
     """[(name, text, whether it is a shortage)] of the dossier under the scenario."""
     found = scenarios.apply(dossier, scenario)
     totals = finance.totals(found)
     line = finance.months(found)
     lowest = finance.lowest(line)
-    lowest_secured = min(line, key=lambda one: one.secured_balance, default=None)
+    lowest_secured = finance.lowest_secured(line)
+    known = {fact.key: fact.figure for fact in facts(found)}
     persons, launch = found.bundle.persons_planned, found.bundle.launches_on
     return [
         ("Start usług", date_short(launch) if launch else "nie podano", False),
@@ -111,12 +143,18 @@ def figures(dossier, scenario):
         ("Koszty miesięczne", zl(totals.monthly_costs), False),
         ("Bilans miesiąca", *_balance(totals.monthly_balance)),
         ("Bilans z pewnych pieniędzy", *_balance(totals.secured_balance)),
+        ("Koszty miesięczne niesfinansowane", *_gap(finance.matrix(found, one_off=False).gap)),
         ("Najmniej w kasie", *_low(lowest, lowest and lowest.balance)),
         (
             "Najmniej w kasie z pewnych pieniędzy",
             *_low(lowest_secured, lowest_secured and lowest_secured.secured_balance),
         ),
+        *((name, known.get(key, "–"), False) for key, name in FACTS.items()),
     ]
+
+
+def _gap(grosze):
+    return (zl(grosze), True) if grosze else ("nic", False)
 
 
 def _balance(grosze):

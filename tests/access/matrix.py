@@ -262,6 +262,8 @@ PAGES = {
     "wizard:decide": bundle_write(test=of("test")),
     "canvas:picture": bundle_read(),
     "canvas:money": bundle_read(),
+    "canvas:money_sources": bundle_read(),
+    "canvas:money_csv": bundle_read(),
     "canvas:scenarios": bundle_read(),
     # Everybody reads the table; a centre's advisors keep its rates, an admin the country's.
     "canvas:rates": signed_in(),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from decimal import Decimal
 
 import pytest
 
@@ -28,6 +29,14 @@ def test_cells_keep_their_kind():
     assert [cell(value) for value in (-5, 0, True, None, "", "7 − 2")] == [
         "-5", "0", "1", "", "", "7 − 2",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [("1234.50", "1234,50"), ("-0.05", "-0,05"), ("0.00", "0,00"), ("1E+12", "1000000000000")],
+)
+def test_amount_has_a_comma_and_stays_a_number(value, written):
+    assert cell(Decimal(value)) == written
 
 
 def test_download_names_its_file_plainly():

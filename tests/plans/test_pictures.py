@@ -32,7 +32,7 @@ def money(label="stałe 100 zł", grosze=10_000):
 
 
 def cash(label="mar 2027"):
-    months = [Month(label, 100, 300, -200), Month(label, 400, 0, 200)]
+    months = [Month(label, 100, 300, -200, -250), Month(label, 400, 0, 200, 50)]
     return cash_picture("Kasa", months, say=str)
 
 

@@ -1,6 +1,7 @@
 """What if, on the page: the plan and its scenarios side by side, nothing stored."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
@@ -42,6 +43,25 @@ def test_every_scenario_says_what_finance_says(client, bundle):
     assert balance == 700_00 - 990_00
     assert f"brakuje {zl(-balance)}" in response.content.decode()
     assert "01.05.2027" in response.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["-30", "−30", " –30 % ", "-30%"])
+def test_percent_may_be_typed_as_people_type_it(client, bundle, typed):
+    response = page(client, bundle, f"?{urlencode({'dochody': typed})}")
+
+    assert response.status_code == 200
+    assert "Dochody −30%" in response.content.decode()
+
+
+def test_scenario_without_anybody_left_still_has_every_row(client, bundle):
+    make.cost(bundle, is_one_off=True, variability="zmienny")
+    bundle.persons_planned = 1
+    bundle.save()
+
+    response = page(client, bundle, "?osoby=-100")
+
+    assert response.status_code == 200
+    assert len({len(cells) for _, cells in response.context["rows"]}) == 1
 
 
 def test_nothing_is_stored(client, bundle):
