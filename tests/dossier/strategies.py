@@ -6,6 +6,7 @@ dependencies, of builds_on and of successors are allowed: whatever walks them mu
 
 from dataclasses import fields
 from datetime import UTC, date
+from functools import cache
 from types import NoneType
 from typing import get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -99,6 +100,7 @@ def plain(hint):
     return PLAIN[hint]
 
 
+@cache
 def linked(hint, targets):
     """Values of a link field: one id, one id or none, or several."""
     if get_origin(hint) is tuple:
@@ -108,6 +110,13 @@ def linked(hint, targets):
     return st.none() | st.sampled_from(targets) if targets else st.none()
 
 
+@cache
+def seen(targets):
+    one = st.builds(r.Seen, record_id=st.sampled_from(targets), text=texts())
+    return st.lists(one, max_size=2).map(tuple)
+
+
+@cache
 def tombstones(others):
     moments = st.datetimes(timezones=st.just(UTC))
     successors = st.none() | st.sampled_from(others) if others else st.none()
@@ -116,6 +125,7 @@ def tombstones(others):
     return st.one_of(st.none(), st.none(), st.none(), dead)
 
 
+@cache
 def bundles():
     places = st.builds(r.Place, code=st.just("0606032"), label=texts())
     principles = [
@@ -153,33 +163,41 @@ def dossiers(draw, max_size=3, bundle=None):
 
 
 def _records(draw, name, ids):
-    cls = CLASSES[name]
-    hints = get_type_hints(cls)
-    anything = [pk for known in ids.values() for pk in known]
-    strategy = {}
-    for field in fields(cls):
-        if field.name in LINKS.get(name, {}):
-            strategy[field.name] = linked(hints[field.name], ids[LINKS[name][field.name]])
-        elif field.name == "split_from_id":
-            strategy[field.name] = linked(hints[field.name], ids[name])
-        elif field.name == "subject_id":
-            strategy[field.name] = linked(hints[field.name], anything)
-        elif field.name == "seen":
-            seen = st.builds(r.Seen, record_id=st.sampled_from(anything), text=texts())
-            strategy[field.name] = st.lists(seen, max_size=2).map(tuple)
-        elif field.name not in ("id", "order", "version", "tombstone"):
-            code = CODES.get((name, field.name))
-            strategy[field.name] = plain(hints[field.name]) if code is None else code
     return tuple(
-        draw(
-            st.builds(
-                cls,
-                id=st.just(pk),
-                order=st.just(place),
-                version=st.integers(1, 9),
-                tombstone=tombstones([other for other in ids[name] if other != pk]),
-                **strategy,
-            )
+        CLASSES[name](
+            id=pk,
+            order=place,
+            version=draw(VERSIONS),
+            tombstone=draw(tombstones(tuple(one for one in ids[name] if one != pk))),
+            **{field: draw(strategy(ids)) for field, strategy in FIELDS[name].items()},
         )
         for place, pk in enumerate(ids[name])
     )
+
+
+def _field(name, field, hint):
+    """ids of every list → values of the field."""
+    target = name if field == "split_from_id" else LINKS.get(name, {}).get(field)
+    if target:
+        return lambda ids: linked(hint, tuple(ids[target]))
+    if field == "subject_id":
+        return lambda ids: linked(hint, _anything(ids))
+    if field == "seen":
+        return lambda ids: seen(_anything(ids))
+    values = CODES[name, field] if (name, field) in CODES else plain(hint)
+    return lambda ids: values
+
+
+def _anything(ids):
+    return tuple(pk for known in ids.values() for pk in known)
+
+
+VERSIONS = st.integers(1, 9)
+FIELDS = {
+    name: {
+        field.name: _field(name, field.name, get_type_hints(cls)[field.name])
+        for field in fields(cls)
+        if field.name not in ("id", "order", "version", "tombstone")
+    }
+    for name, cls in CLASSES.items()
+}
