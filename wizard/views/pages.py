@@ -14,7 +14,7 @@ from owes.ids import uuid7
 from plans.kept import body_of, dossier_of
 from wizard import drafts
 from wizard.cards import Cards
-from wizard.examples import example_for
+from wizard.examples import example_of
 from wizard.kinds import BY_PLURAL, KINDS
 from wizard.offering import current_offers, kind_for
 from wizard.steps import SECTIONS, STEPS, neighbours, section_of
@@ -106,7 +106,7 @@ def step(request, pk, step):
         "question": method.question(step.question) if step.question else None,
         "lists": [_list(bundle, dossier, KINDS[slug], step) for slug in step.kinds],
         "offers": _offers(bundle, dossier, step) if step.offers and bundle.is_editable else [],
-        "example": example_for(bundle, step),
+        "example": example_of(bundle, step),
         "before": before,
         "after": after,
         "money": finance.totals(dossier) if _about_money(step) else None,
