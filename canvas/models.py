@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.timezone import now
 
 from bundles.models import BundleRecord, Partner, Service
-from designthinking.models import Finding
+from designthinking.models import Finding, Note
 from owes.enums import Role
 from owes.ids import uuid7
 from owes.models import Centre, RoleAssignment
@@ -22,6 +22,9 @@ class Entry(BundleRecord):
     text = models.TextField("wpis")
     roles = models.JSONField("kim jest dla wiązki", default=list, blank=True)
     groups = models.JSONField("które to grupy", default=list, blank=True)
+    origins = models.ManyToManyField(
+        Note, related_name="entries", blank=True, verbose_name="z notatek"
+    )
     findings = models.ManyToManyField(
         Finding, related_name="entries", blank=True, verbose_name="z wniosków"
     )

@@ -26,6 +26,7 @@ LINKS: dict[str, dict[str, str]] = {
     "prototypes": {"iteration_id": "iterations", "ideas": "findings", "services": "services"},
     "tests": {"prototype_id": "prototypes", "next_iteration_id": "iterations"},
     "entries": {
+        "origins": "notes",
         "findings": "findings",
         "services": "services",
         "partners": "partners",

@@ -15,7 +15,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 #: Version of the published JSON shape; raised when a field is added, renamed or dropped.
-SCHEMA_VERSION = 1
+#: 2: an entry's ``origins``.
+SCHEMA_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +228,7 @@ class TestResult(Record):
 class Entry(Record):
     """One item in a block of the canvas, under one of the block's questions.
 
+    ``origins``: the notes it was concluded from, where the group worked on the block itself.
     ``roles`` (segments only): odbiorca, platnik, opiekun, decydent. ``groups`` (segments
     only): the target groups its people belong to. ``segments``: the customer segments this
     entry is for.
@@ -236,6 +238,7 @@ class Entry(Record):
     text: str
     roles: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    origins: tuple[UUID, ...] = ()
     findings: tuple[UUID, ...] = ()
     services: tuple[UUID, ...] = ()
     partners: tuple[UUID, ...] = ()

@@ -55,11 +55,21 @@ def from_data(data: Any) -> Dossier:
 
     Types, questions, ids and links are checked, so what comes back can be computed with.
     """
-    if isinstance(data, dict) and data.get("schema", SCHEMA_VERSION) != SCHEMA_VERSION:
-        raise InvalidDossier("$.schema", f"znamy tylko wersję {SCHEMA_VERSION} tego zapisu")
-    found: Dossier = _reader(Dossier)(data, "$")
+    found: Dossier = _reader(Dossier)(_of_this_version(data), "$")
     require_whole(found)
     return found
+
+
+def _of_this_version(data: Any) -> Any:
+    """Data of any version so far: an earlier one only lacks fields that may be left out."""
+    if not isinstance(data, dict):
+        return data
+    version = data.get("schema", SCHEMA_VERSION)
+    if version not in range(1, SCHEMA_VERSION + 1):
+        words = f"znamy tylko wersje 1–{SCHEMA_VERSION} tego zapisu"
+        raise InvalidDossier("$.schema", words)
+    # True and 1.0 equal a version too; the reader refuses them.
+    return {**data, "schema": SCHEMA_VERSION} if type(version) is int else data
 
 
 def schema() -> dict[str, Any]:

@@ -20,7 +20,7 @@ UP: dict[str, tuple[str, ...]] = {
     "services": ("answers",),
     "prototypes": ("ideas", "services"),
     "tests": ("prototype_id",),
-    "entries": ("findings", "services", "partners", "segments"),
+    "entries": ("origins", "findings", "services", "partners", "segments"),
     "costs": ("entries",),
     "revenues": ("entries",),
     "financing": ("cost_id", "revenue_id"),

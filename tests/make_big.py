@@ -105,6 +105,7 @@ _LINKS = [
     (Finding, "answered_by", Service),
     (Finding, "partly_answered_by", Service),
     (Persona, "needs", Finding),
+    (Entry, "origins", Note),
     (Entry, "findings", Finding),
     (Entry, "services", Service),
     (Entry, "partners", Partner),

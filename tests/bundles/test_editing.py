@@ -74,6 +74,18 @@ def test_task_still_leads_to_the_voice_of_a_merged_finding(bundle, member):
     assert list(new.origins.all()) == [note]
 
 
+def test_entry_and_its_notes_keep_their_link_when_either_is_merged(bundle, member):
+    notes = [make.note(bundle=bundle, question="kanaly_1") for _ in range(2)]
+    old, new = (make.entry(bundle=bundle, question="kanaly_1") for _ in range(2))
+    old.origins.add(notes[0])
+
+    drop_record(notes[0], by=member, why="to samo", successor=notes[1])
+    drop_record(old, by=member, why="to samo", successor=new)
+
+    assert set(new.origins.all()) == set(notes)
+    assert Threads(assemble(bundle)).sources(new.pk) == tuple(note.pk for note in notes)
+
+
 def test_chain_of_merges_goes_on(bundle, member):
     note = make.note(bundle=bundle)
     first, second, third = (make.finding(bundle=bundle) for _ in range(3))

@@ -55,6 +55,15 @@ def test_both_parts_have_a_text_and_every_link(finding, member):
     assert set(task.findings.all()) == {finding, part}
 
 
+def test_both_parts_of_a_note_stand_behind_its_entry(bundle, member):
+    note = make.note(bundle, question="kanaly_1")
+    entry = make.entry(bundle, question="kanaly_1", origins=[note])
+
+    part = split(note, member)
+
+    assert set(entry.origins.all()) == {note, part}
+
+
 def test_parts_stand_beside_each_other(finding, member, bundle):
     later = make.finding(bundle, order=2)
 

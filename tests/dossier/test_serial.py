@@ -111,6 +111,14 @@ def test_left_out_fields_have_their_defaults():
     assert found == build.empty()
 
 
+def test_first_version_without_origins_of_entries_is_read_as_the_present_one():
+    older = data(schema=1)
+    for entry in older["entries"]:
+        del entry["origins"]
+
+    assert serial.from_data(older) == build.whole()
+
+
 def test_ids_may_come_without_hyphens():
     plain = data()
     plain["bundle"]["id"] = build.uid("bundle").hex
@@ -135,9 +143,11 @@ def test_what_is_no_json_is_refused(content):
     [
         ([], "$", "oczekiwano obiektu"),
         ({}, "$.bundle", "brakuje tego pola"),
-        (data(schema=2), "$.schema", "znamy tylko wersję 1 tego zapisu"),
+        (data(schema=3), "$.schema", "znamy tylko wersje 1–2 tego zapisu"),
+        (data(schema=0), "$.schema", "znamy tylko wersje 1–2 tego zapisu"),
         (data(schema=True), "$.schema", "oczekiwano liczby całkowitej"),
-        (data(schema=None), "$.schema", "znamy tylko wersję 1 tego zapisu"),
+        (data(schema=2.0), "$.schema", "oczekiwano liczby całkowitej"),
+        (data(schema=None), "$.schema", "znamy tylko wersje 1–2 tego zapisu"),
         (data(obcy=1), "$.obcy", "nie znamy tego pola"),
         (data(notes={}), "$.notes", "oczekiwano listy"),
         (data(notes=[7]), "$.notes[0]", "oczekiwano obiektu"),

@@ -102,6 +102,21 @@ def test_entry_for_a_segment_rests_on_what_was_heard_about_it():
     assert Threads(dossier).up(uid("entries", 1)) == (uid("entries"),)
 
 
+def test_entry_concluded_from_notes_leads_to_them_and_so_does_its_task():
+    kept = build.note(1, question="segmenty_klientow_1")
+    dossier = build.empty(
+        notes=(build.dropped(build.note(), successor=kept), kept, build.note(2)),
+        entries=(build.entry(question="segmenty_klientow_1", origins=(NOTE,)),),
+        tasks=(build.task(entries=(uid("entries"),)),),
+    )
+
+    threads = Threads(dossier)
+
+    assert threads.up(uid("entries")) == threads.sources(uid("tasks")) == (NOTE, kept.id)
+    assert threads.paths_up(uid("tasks"))[1] == (uid("tasks"), uid("entries"), kept.id)
+    assert threads.down(uid("notes", 2)) == ()
+
+
 def test_voice_behind_a_test_is_not_counted_through_it():
     threads = Threads(build.whole())
 

@@ -34,6 +34,7 @@ def test_records_come_with_their_types_and_links():
     bundle = make.bundle()
     note = make.note(bundle=bundle, text="ZAŻÓŁĆ GĘŚLĄ JAŹŃ")
     finding = make.finding(bundle=bundle, origins=[note])
+    make.entry(bundle=bundle, origins=[note])
     meeting = make.meeting(bundle=bundle, sectors=["publiczny"], held_on=date(2026, 9, 15))
     cost = make.cost(bundle=bundle, amount_grosze=10_000_000_000_000, from_month=date(2027, 3, 1))
 
@@ -41,6 +42,7 @@ def test_records_come_with_their_types_and_links():
 
     assert [one.text for one in dossier.notes] == ["ZAŻÓŁĆ GĘŚLĄ JAŹŃ"]
     assert [one.origins for one in dossier.findings] == [(note.pk,)]
+    assert [one.origins for one in dossier.entries] == [(note.pk,)]
     assert (dossier.meetings[0].held_on, dossier.meetings[0].sectors) == (
         meeting.held_on,
         ("publiczny",),

@@ -33,7 +33,7 @@ LINKS = {
     Note: [],
     Finding: [("origins", Note), ("builds_on", Finding)],
     Service: [("answers", Finding)],
-    Entry: [("findings", Finding), ("services", Service)],
+    Entry: [("origins", Note), ("findings", Finding), ("services", Service)],
     Task: [("entries", Entry), ("findings", Finding), ("depends_on", Task)],
 }
 

@@ -1,5 +1,7 @@
 """Moments of a bundle: kept by hand and by themselves, never twice, thinned out in time."""
 
+import json
+import zlib
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,6 +11,7 @@ from bundles.actions import set_places
 from bundles.editing import create_record, drop_record, move_record, save_record
 from bundles.models import Bundle
 from designthinking.models import Iteration, Note
+from dossier import serial
 from owes.polish import WARSAW
 from plans.assemble import assemble
 from plans.enums import PointKind
@@ -46,6 +49,18 @@ def points(bundle):
 
 def kinds(bundle):
     return [point.kind for point in points(bundle)]
+
+
+def test_a_moment_kept_before_entries_had_origins_is_still_read(bundle):
+    make.entry(bundle)
+    point, _ = keep(bundle, kind=PointKind.BY_HAND, label="Dawny", at=NOON)
+    older = serial.to_data(point.dossier) | {"schema": 1}
+    for entry in older["entries"]:
+        del entry["origins"]
+
+    RestorePoint.objects.update(content=zlib.compress(json.dumps(older).encode()))
+
+    assert points(bundle).get().dossier == assemble(bundle)
 
 
 def test_a_moment_gives_the_whole_bundle_back_as_it_was():
