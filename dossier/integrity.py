@@ -87,7 +87,10 @@ def require_whole(dossier: Dossier) -> None:
 
 
 def _require_question(record: Record, path: str) -> None:
-    if isinstance(record, Note | Finding):
+    if isinstance(record, Note):
+        # A group can write about a block as well as about a stage.
+        is_known = record.question in method.QUESTIONS
+    elif isinstance(record, Finding):
         is_known = record.question in _OF_STAGES
     elif isinstance(record, Entry):
         is_known = record.question in _OF_BLOCKS

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from dossier import method
 from dossier.index import living, stand_ins
 from dossier.records import Dossier, Entry, Finding
 
@@ -69,7 +70,7 @@ def _findings_to_findings(target: str, *sources: str) -> Callable[[Dossier], Ite
 
 
 def _unused_notes(dossier: Dossier, question: str) -> Iterator[Offer]:
-    used = _linked(dossier, living(dossier.findings), "origins")
+    used = _linked(dossier, (*living(dossier.findings), *living(dossier.entries)), "origins")
     for note in living(dossier.notes):
         if note.question == question and note.id not in used:
             yield Offer("notes", note.id, note.text, (("origins", (note.id,)),))
@@ -129,6 +130,19 @@ def _partners_to_entries(target: str, *, brings: bool) -> Callable[[Dossier], It
             yield Offer("partners", partner.id, text, (("partners", (partner.id,)),))
 
     return make
+
+
+def _and_notes(
+    target: str, make: Callable[[Dossier], Iterator[Offer]] | None
+) -> Callable[[Dossier], Iterator[Offer]]:
+    """What ``make`` offers for a block's question, and notes under it that nobody used yet."""
+
+    def both(dossier: Dossier) -> Iterator[Offer]:
+        if make is not None:
+            yield from make(dossier)
+        yield from _unused_notes(dossier, target)
+
+    return both
 
 
 def _services(dossier: Dossier) -> Iterator[Offer]:
@@ -237,4 +251,13 @@ TARGETS: dict[str, Callable[[Dossier], Iterator[Offer]]] = {
     "conditions": _conditions,
     "tasks": _tasks,
     "risks": _risks,
+}
+
+#: Questions answered with costs and revenues: a note becomes an entry beside those, never money.
+_MONEY = ("struktura_kosztow_1", "strumienie_przychodow_2")
+TARGETS |= {
+    code: _and_notes(code, TARGETS.get(code))
+    for block in method.BLOCKS
+    for code in block.question_codes
+    if code not in _MONEY
 }

@@ -59,7 +59,8 @@ def progress(dossier: Dossier) -> Progress:
     entries = Counter(entry.question for entry in living(dossier.entries))
     for block in method.BLOCKS:
         for question in block.questions:
-            steps[question.code] = _canvas_question(dossier, question.code, entries)
+            found = _canvas_question(dossier, question.code, entries)
+            steps[question.code] = _with_notes(found, notes[question.code])
     steps["financing"] = _financing(dossier)
     steps["tasks"] = _tasks(dossier)
     steps["conditions"] = _conditions(dossier)
@@ -153,6 +154,14 @@ def _canvas_question(dossier: Dossier, code: str, entries: Counter[str]) -> Step
     if code == "strumienie_przychodow_2":
         return _graded(bool(revenues), count > 0, revenues=len(revenues), entries=count)
     return _graded(count > 0, count > 0, entries=count)
+
+
+def _with_notes(found: StepState, count: int) -> StepState:
+    """A step where the group wrote notes has begun, even if nothing was concluded yet."""
+    if not count:
+        return found
+    begun = found.state if found.state is State.DONE else State.IN_PROGRESS
+    return StepState(begun, counts=(("notes", count), *found.counts))
 
 
 def _financing(dossier: Dossier) -> StepState:

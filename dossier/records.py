@@ -114,7 +114,7 @@ class Meeting(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Record):
-    """What one person wrote or said, under one guiding question.
+    """What one person wrote or said, under one guiding question of a stage or of a block.
 
     ``voice`` is the target group whose voice it is, never a person.
     """

@@ -197,11 +197,11 @@ def every_problem_is_counted(living: Living) -> Iterator[Notice]:
     source="odkrywanie_2",
     step="odkrywanie_2",
     title="Notatka bez wniosku",
-    wants="Z każdej notatki grupa wyciągnęła jakiś wniosek.",
+    wants="Z każdej notatki grupa wyciągnęła wniosek albo zrobiła wpis w modelu.",
 )
 def every_note_is_concluded_from(living: Living) -> Iterator[Notice]:
-    """A conclusion was drawn from every note."""
-    drawn = living.all_linked(one.origins for one in living.findings)
+    """A finding or an entry was concluded from every note."""
+    drawn = living.all_linked(one.origins for one in (*living.findings, *living.entries))
     return each(one for one in living.notes if one.id not in drawn)
 
 

@@ -62,7 +62,7 @@ def chosen(values):
 
 #: Fields whose words are codes: (list of records, field) → its values.
 CODES = {
-    ("notes", "question"): st.sampled_from(STAGE_QUESTIONS),
+    ("notes", "question"): st.sampled_from([*STAGE_QUESTIONS, *BLOCK_QUESTIONS]),
     ("findings", "question"): st.sampled_from(STAGE_QUESTIONS),
     ("entries", "question"): st.sampled_from(BLOCK_QUESTIONS),
     ("notes", "tool"): codes("dt_tools"),

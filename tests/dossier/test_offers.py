@@ -120,6 +120,21 @@ def test_unused_note_is_offered_under_its_own_question(question):
     ]
 
 
+MONEY = ("struktura_kosztow_1", "strumienie_przychodow_2")
+
+
+@pytest.mark.parametrize("question", [q for b in method.BLOCKS for q in b.question_codes])
+def test_unused_note_is_offered_under_its_own_block_but_never_as_money(question):
+    notes = (build.note(0, question=question), build.note(1, question=question))
+    used = build.entry(question="kanaly_1", origins=(uid("notes", 1),))
+    dossier = build.empty(notes=notes, entries=(used,))
+
+    found = [offer for offer in offers.offers(dossier, question) if offer.source_kind == "notes"]
+
+    offer = Offer("notes", notes[0].id, notes[0].text, (("origins", (notes[0].id,)),))
+    assert found == ([] if question in MONEY else [offer])
+
+
 def test_what_clients_said_is_offered_once_it_was_said():
     dossier = build.empty(
         prototypes=(build.prototype(),),

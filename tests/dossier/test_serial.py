@@ -200,7 +200,12 @@ def test_largest_whole_numbers_are_taken():
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("notes", "kanaly_1"), ("findings", "nie_ma"), ("entries", "odkrywanie_1")],
+    [
+        ("notes", "nie_ma"),
+        ("findings", "kanaly_1"),
+        ("findings", "nie_ma"),
+        ("entries", "odkrywanie_1"),
+    ],
 )
 def test_record_under_a_question_that_is_not_its_own_is_refused(name, code):
     changed = data()

@@ -232,7 +232,14 @@ PASSING = {
     ),
     "D11": build.whole(services=services(answers_partly=(uid("findings"),))),
     "D12": build.whole(**first("findings", person_count=1)),
-    "D13": build.whole(**more("notes", build.dropped(build.note(2), successor=WHOLE.notes[0]))),
+    "D13": build.whole(
+        **more(
+            "notes",
+            build.dropped(build.note(2), successor=WHOLE.notes[0]),
+            build.note(3, question="segmenty_klientow_2"),
+        )
+        | first("entries", origins=(uid("notes", 3),))
+    ),
     "T02": build.whole(
         prototypes=(
             replace(WHOLE.prototypes[0], threshold_percent=80),
