@@ -74,7 +74,7 @@ class RecordForm(forms.ModelForm):
 
     ``version`` is the version the text was typed over, 0 for a new record. ``brief`` keeps
     only the ``brief`` fields of the class: what a person is asked first; the rest stands on
-    the record's own page. Links offer living records of the same bundle only.
+    the record's own page. ``without`` names fields that need not be asked for. Links offer living records of the same bundle only.
     """
 
     #: Fields asked for when a record is added.
@@ -88,7 +88,7 @@ class RecordForm(forms.ModelForm):
         min_value=0, max_value=2_000_000_000, initial=0, widget=forms.HiddenInput
     )
 
-    def __init__(self, *args, instance, brief=False, **kwargs):
+    def __init__(self, *args, instance, brief=False, without=(), **kwargs):
         # A record not yet stored has no links: without its id Django does not ask for them.
         pk = instance.pk
         if not instance.is_stored:
@@ -96,9 +96,11 @@ class RecordForm(forms.ModelForm):
         super().__init__(*args, instance=instance, **kwargs)
         instance.pk = pk
         self.brief = brief
+        left_out = set(without)
         if brief:
-            for name in set(self.fields) - {*self.brief_fields, "version"}:
-                del self.fields[name]
+            left_out |= set(self.fields) - {*self.brief_fields, "version"}
+        for name in left_out.intersection(self.fields):
+            del self.fields[name]
         self.initial["version"] = instance.version if instance.is_stored else 0
         for name, field in list(self.fields.items()):
             if isinstance(field, LinkField | OneLinkField):

@@ -4,11 +4,12 @@ from collections import Counter
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from bundles.models import Partner, Service
 from bundles.record_forms import LinkField, OneLinkField, RecordForm, check_order, prose
 from canvas.models import Entry, Financing, Revenue
-from designthinking.models import Finding
+from designthinking.models import Finding, Note
 from dossier import method
 from owes.fields import CodeField, CodesField, MonthField, ZlotyField
 from owes.polish import zl
@@ -20,12 +21,13 @@ MONTHS_MESSAGE = "Ostatni miesiąc nie może być przed pierwszym."
 
 
 class EntryForm(RecordForm):
-    brief_fields = ("text", "roles", "groups", "segments")
+    brief_fields = ("text", "roles", "groups", "segments", "origins")
 
     text = prose(1_000, rows=2, label="Wpis", required_message="Wpisz treść.")
     roles = CodesField(codes="segment_roles", label="Kim jest dla wiązki")
     groups = CodesField(codes="target_groups", label="Które to grupy")
     segments = LinkField(Entry, label="Dla których klientów")
+    origins = LinkField(Note, label="Z których karteczek z warsztatu wynika")
     findings = LinkField(Finding, label="Z których wniosków wynika")
     services = LinkField(Service, label="Których usług dotyczy")
     partners = LinkField(Partner, label="Których partnerów dotyczy")
@@ -34,7 +36,16 @@ class EntryForm(RecordForm):
 
     class Meta:
         model = Entry
-        fields = ("text", "roles", "groups", "segments", "findings", "services", "partners")
+        fields = (
+            "text",
+            "roles",
+            "groups",
+            "segments",
+            "origins",
+            "findings",
+            "services",
+            "partners",
+        )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -44,6 +55,18 @@ class EntryForm(RecordForm):
             self.fields.pop("groups", None)
         if block.code not in FOR_SEGMENTS:
             self.fields.pop("segments", None)
+
+    def link_queryset(self, name, field):
+        records = super().link_queryset(name, field)
+        if name != "origins":
+            return records
+        question = self.instance.question
+        if self.brief:
+            return records.filter(question=question)
+        # On its own page also the notes of the block's other questions, and any linked already.
+        codes = method.question(question).block.question_codes
+        linked = Entry.origins.through.objects.filter(entry=self.instance.pk).values("note")
+        return records.filter(Q(question__in=codes) | Q(pk__in=linked))
 
 
 class MoneyForm(RecordForm):

@@ -11,24 +11,27 @@ def _label(codes, code):
 
 
 def _note(cards, note):
-    used = "użyta we wniosku" if note.id in cards.used_notes else ""
     return (
         _label("dt_tools", note.tool),
         f"głos: {_label('target_groups', note.voice)}" if note.voice else "",
-        used,
+        f"użyta we {cards.used_in[note.id]}" if note.id in cards.used_in else "",
         cards.turn(note),
     )
 
 
+def _from_notes(record):
+    notes = len(record.origins)
+    return f"z {counted(notes, 'notatki', 'notatek', 'notatek')}" if notes else ""
+
+
 def _finding(cards, finding):
-    notes = len(finding.origins)
     answering = [
         service.name
         for service in cards.dossier.services
         if service.is_living and finding.id in service.answers
     ]
     return (
-        f"z {counted(notes, 'notatki', 'notatek', 'notatek')}" if notes else "",
+        _from_notes(finding),
         f"odpowiada: {', '.join(answering)}" if answering else "",
         cards.turn(finding),
     )
@@ -110,6 +113,7 @@ def _entry(cards, entry):
     roles = ", ".join(_label("segment_roles", role) for role in entry.roles)
     return (
         roles,
+        _from_notes(entry),
         cards.heard.get(entry.id, ""),
         f"dla: {cards.named(entry.segments)}" if entry.segments else "",
         f"usługi: {cards.named(entry.services)}" if entry.services else "",

@@ -56,8 +56,12 @@ class Cards:
             if service.is_living
             for finding in service.answers
         }
-        self.used_notes = {
-            note for finding in dossier.findings if finding.is_living for note in finding.origins
+        self.used_in = {
+            note: word
+            for records, word in ((dossier.entries, "wpisie"), (dossier.findings, "wniosku"))
+            for one in records
+            if one.is_living
+            for note in one.origins
         }
 
     def of(self, plural, question=""):

@@ -57,11 +57,13 @@ class Kind:
         return f"{self.one},{self.few},{self.many}"
 
     def allows_question(self, code):
-        """Notes and findings answer questions of stages, entries those of blocks."""
+        """Findings answer questions of stages, entries those of blocks, notes either."""
         if not self.needs_question:
             return code == ""
         if code not in method.QUESTIONS:
             return False
+        if self.model is Note:
+            return True
         is_canvas = method.question(code).block is not None
         return is_canvas == (self.model is Entry)
 

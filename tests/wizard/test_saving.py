@@ -11,6 +11,7 @@ from designthinking.models import Finding, Note
 from owes.ids import uuid7
 from owes.models import Event
 from tests import make
+from wizard.kinds import KINDS
 
 pytestmark = pytest.mark.django_db
 JSON = {"HTTP_ACCEPT": "application/json"}
@@ -188,15 +189,24 @@ def test_bundle_that_is_submitted_is_not_changed(client, team):
     assert (response.status_code, Note.objects.count()) == (404, 0)
 
 
-@pytest.mark.parametrize("question", ["", "nie_ma_takiego", "segmenty_klientow_1"])
-def test_new_note_needs_a_question_of_a_stage(client, team, question):
+@pytest.mark.parametrize(
+    ("kind", "question"),
+    [
+        ("notatka", ""),
+        ("notatka", "nie_ma_takiego"),
+        ("wniosek", "segmenty_klientow_1"),
+        ("wpis", "odkrywanie_1"),
+    ],
+)
+def test_new_record_needs_a_question_of_its_kind(client, team, kind, question):
     bundle, _ = team
 
     response = client.post(
-        url(bundle, "notatka", uuid7()), {"version": 0, "question": question, "text": "Nikt"}
+        url(bundle, kind, uuid7()), {"version": 0, "question": question, "text": "Nikt"}
     )
 
-    assert (response.status_code, Note.objects.count()) == (404, 0)
+    assert response.status_code == 404
+    assert not KINDS[kind].model.objects.exists()
 
 
 def test_next_button_leads_to_the_following_step(client, team):

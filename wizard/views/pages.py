@@ -104,7 +104,7 @@ def step(request, pk, step):
         "step": step,
         "section": section_of(step.slug),
         "question": method.question(step.question) if step.question else None,
-        "lists": [_list(bundle, dossier, KINDS[slug], step) for slug in step.kinds],
+        "lists": [_list(bundle, dossier, KINDS[slug], step) for slug in _kinds(dossier, step)],
         "offers": _offers(bundle, dossier, step) if step.offers and bundle.is_editable else [],
         "example": example_of(bundle, step),
         "before": before,
@@ -117,22 +117,52 @@ def step(request, pk, step):
     return render(request, "wizard/step.html", context)
 
 
+def _kinds(dossier, step):
+    """Kinds of record on the step; under a block's question also notes, where there are any."""
+    if _is_of_block(step) and _has_notes(dossier, step):
+        return ("notatka", *step.kinds)
+    return step.kinds
+
+
+def _is_of_block(step):
+    return bool(step.question) and method.question(step.question).block is not None
+
+
+def _has_notes(dossier, step):
+    return any(note.question == step.question for note in living(dossier.notes))
+
+
 def _list(bundle, dossier, kind, step):
     """One kind of record on a step: its cards and, for the team, a form for the next."""
     question = step.question if kind.needs_question else ""
-    rows = {"kind": kind, "count": 0}
+    is_of_workshop = kind.slug == "notatka" and _is_of_block(step)
+    rows = {
+        "kind": kind,
+        "count": 0,
+        "title": "Karteczki z warsztatu" if is_of_workshop else "",
+        "is_open": kind.slug == step.kinds[0],
+    }
     if not kind.part:
         records = living(getattr(dossier, kind.plural))
         rows["count"] = sum(not question or one.question == question for one in records)
         key = ("cards", kind.slug, step.slug, bundle.is_editable)
         rows["cards"] = body_of(dossier, key, lambda: _cards(bundle, dossier, kind, step))
-    if not bundle.is_editable:
-        return {**rows, "part": kind.part}
+        rows["is_open"] |= kind.slug == "notatka" and not rows["count"]
+    rows["part"] = kind.part
+    return rows | _next_one(bundle, dossier, kind, step) if bundle.is_editable else rows
+
+
+def _next_one(bundle, dossier, kind, step):
+    """The form for the next record of a kind, or for the part of the bundle."""
+    question = step.question if kind.needs_question else ""
     instance = bundle if kind.part else drafts.new_record(kind, bundle, uuid7(), question)
     # Two forms on one page ask for a text each: their ids must differ.
-    form = kind.form(instance=instance, brief=not kind.part, auto_id=f"{kind.slug}-%s")
+    without = () if _has_notes(dossier, step) else ("origins",)
+    form = kind.form(
+        instance=instance, brief=not kind.part, without=without, auto_id=f"{kind.slug}-%s"
+    )
     url = reverse("wizard:record", args=[bundle.pk, kind.slug, instance.pk])
-    return {**rows, "part": kind.part, "form": form, "form_url": url, "question": question}
+    return {"form": form, "form_url": url, "question": question}
 
 
 def _cards(bundle, dossier, kind, step):
@@ -166,8 +196,7 @@ def _edit_url(bundle, step, offer):
 
 def _about_money(step):
     return step.slug == "finansowanie" or (
-        step.question
-        and method.question(step.question).block is not None
+        _is_of_block(step)
         and method.question(step.question).block.code
         in ("struktura_kosztow", "strumienie_przychodow")
     )
