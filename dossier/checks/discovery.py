@@ -201,7 +201,9 @@ def every_problem_is_counted(living: Living) -> Iterator[Notice]:
 )
 def every_note_is_concluded_from(living: Living) -> Iterator[Notice]:
     """A finding or an entry was concluded from every note."""
-    drawn = living.all_linked(one.origins for one in (*living.findings, *living.entries))
+    drawn = living.all_linked(
+        (*(one.origins for one in living.findings), *(one.origins for one in living.entries))
+    )
     return each(one for one in living.notes if one.id not in drawn)
 
 
