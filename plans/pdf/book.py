@@ -83,12 +83,12 @@ class Book:
         return found
 
     def drawn_from(self, voice_id):
-        """(findings drawn from a note or an opinion, tasks it led to), as ``Ref``s."""
-        findings = self._only("findings", self.threads.down(voice_id))
-        return findings, self._only("tasks", self.threads.below(voice_id))
+        """(findings and entries drawn from a note or an opinion, tasks it led to), as ``Ref``s."""
+        drawn = self._only(("findings", "entries"), self.threads.down(voice_id))
+        return drawn, self._only(("tasks",), self.threads.below(voice_id))
 
-    def _only(self, name, record_ids):
-        return self.refs(one for one in record_ids if self.threads.name_of(one) == name)
+    def _only(self, names, record_ids):
+        return self.refs(one for one in record_ids if self.threads.name_of(one) in names)
 
     def _is_voice(self, record_id):
         return self.threads.name_of(record_id) in VOICES

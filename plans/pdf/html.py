@@ -13,7 +13,7 @@ from .chapters import CHAPTERS
 from .typeset import typeset
 
 #: Raise it when the printed plan changes its look or content: kept PDFs are then made anew.
-RENDERER = "plan-7"
+RENDERER = "plan-8"
 
 #: Pixels of the funder's image: more would be a decompression bomb, not a logo.
 _MAX_PIXELS = 40_000_000

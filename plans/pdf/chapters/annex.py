@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from dossier.codelists import label
-from dossier.method import STAGES
+from dossier.method import BLOCKS, STAGES
 from owes.polish import date_short
 
 from ..book import brief
@@ -31,9 +31,9 @@ def _task(book, task, shown_at):
 def _groups(book):
     """Notes under their questions, in the method's order; then any of unknown questions."""
     questions = {
-        question.code: (stage.label, question.text)
-        for stage in STAGES
-        for question in stage.questions
+        question.code: (part.label, question.text)
+        for part in (*STAGES, *BLOCKS)
+        for question in part.questions
     }
     meetings = {meeting.id: date_short(meeting.held_on) for meeting in book.meetings}
     notes = defaultdict(list)
@@ -41,18 +41,18 @@ def _groups(book):
         notes[note.question].append(note)
     for code in (*questions, *sorted(set(notes) - set(questions))):
         if notes[code]:
-            stage, text = questions.get(code, ("", code))
+            part, text = questions.get(code, ("", code))
             rows = [_note(book, note, meetings) for note in notes[code]]
-            yield {"stage": stage, "text": text, "notes": rows}
+            yield {"part": part, "text": text, "notes": rows}
 
 
 def _note(book, note, meetings):
-    findings, tasks = book.drawn_from(note.id)
+    drawn, tasks = book.drawn_from(note.id)
     source = (label("dt_tools", note.tool), meetings.get(note.meeting_id, ""))
     return {
         "ref": book.ref(note.id),
         "source": ", ".join(filter(None, source)),
         "merged_into": book.ref(note.tombstone.successor_id) if note.tombstone else None,
-        "findings": findings,
+        "drawn": drawn,
         "tasks": tasks,
     }

@@ -10,10 +10,12 @@ CODES = 12
 
 
 def build(book):
+    # What was written about the blocks stands with the model.
+    of_stages = {code for stage in STAGES for code in stage.question_codes}
     return {
         "meetings": [_meeting(meeting) for meeting in book.meetings],
         "participants": sum(meeting.participant_count for meeting in book.meetings),
-        "note_count": len(book.notes),
+        "note_count": sum(note.question in of_stages for note in book.notes),
         "finding_count": len(book.findings),
         "turns": [_turn(turn) for turn in book.iterations if turn.number > 1 or turn.why],
         "stages": [_stage(book, stage) for stage in STAGES],

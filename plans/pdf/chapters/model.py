@@ -8,6 +8,8 @@ from owes.polish import counted, zl
 from plans.heard import heard_words
 from plans.pictures import Block, canvas_picture
 
+from .discovery import CODES
+
 #: Blocks whose entries are joined by money records.
 COSTS, REVENUES = "struktura_kosztow", "strumienie_przychodow"
 
@@ -64,6 +66,7 @@ def _block(book, block, heard):
         "questions": [
             {
                 "text": question.text,
+                "note_count": sum(note.question == question.code for note in book.notes),
                 "entries": [
                     _entry(book, entry, heard)
                     for entry in entries
@@ -88,6 +91,10 @@ def _entry(book, entry, heard):
         "ref": book.ref(entry.id),
         "roles": ", ".join(roles.get(role, role) for role in entry.roles),
         "heard": heard.get(entry.id, ""),
-        "from": book.refs((*entry.findings, *entry.services, *entry.partners, *entry.segments)),
+        "from": [
+            # A block's notes can be many; the annex has them all.
+            *book.refs(entry.origins)[:CODES],
+            *book.refs((*entry.findings, *entry.services, *entry.partners, *entry.segments)),
+        ],
         "voices": counted(voices, "głosu", "głosów", "głosów") if voices else "",
     }
