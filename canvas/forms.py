@@ -21,13 +21,13 @@ MONTHS_MESSAGE = "Ostatni miesiąc nie może być przed pierwszym."
 
 
 class EntryForm(RecordForm):
-    brief_fields = ("text", "roles", "groups", "segments", "origins")
+    brief_fields = ("text", "origins", "roles", "groups", "segments")
 
     text = prose(1_000, rows=2, label="Wpis", required_message="Wpisz treść.")
+    origins = LinkField(Note, label="Z których karteczek z warsztatu wynika")
     roles = CodesField(codes="segment_roles", label="Kim jest dla wiązki")
     groups = CodesField(codes="target_groups", label="Które to grupy")
     segments = LinkField(Entry, label="Dla których klientów")
-    origins = LinkField(Note, label="Z których karteczek z warsztatu wynika")
     findings = LinkField(Finding, label="Z których wniosków wynika")
     services = LinkField(Service, label="Których usług dotyczy")
     partners = LinkField(Partner, label="Których partnerów dotyczy")
@@ -38,10 +38,10 @@ class EntryForm(RecordForm):
         model = Entry
         fields = (
             "text",
+            "origins",
             "roles",
             "groups",
             "segments",
-            "origins",
             "findings",
             "services",
             "partners",

@@ -102,6 +102,15 @@ def test_errors_conflict_and_loss_are_accessible(page, full):
     assert_accessible(page)
 
 
+def test_notes_of_a_block_are_accessible(page, full):
+    question = "segmenty_klientow_1"
+    note = make.note(full, question=question, text="Gmina, bo płaci za opiekę")
+    entry = make.entry(full, question=question, origins=[note])
+
+    look(page, reverse("wizard:step", args=[full.pk, question]))
+    look(page, reverse("wizard:record", args=[full.pk, "wpis", entry.pk]), sizes=[NARROW])
+
+
 def test_financing_is_accessible(page, full):
     cost = full.cost_records.living().first()
 

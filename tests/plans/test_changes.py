@@ -127,6 +127,21 @@ def test_links_are_named():
     assert (line.rest, line.added, line.removed) == (": z notatek", ("Dwa",), ("Raz",))
 
 
+def test_notes_of_a_block_and_the_entry_they_led_to_are_told_at_the_block():
+    note = b.note(1, question="kanaly_1", text="Przez sołtysa")
+    entry = b.entry(1, question="kanaly_1", text="Sołtysi")
+    before = b.empty(entries=(entry,))
+    after = b.empty(notes=(note,), entries=(replace(entry, origins=(note.id,)),))
+
+    (section,) = compare(before.bundle.id, before, after).sections
+
+    assert section.heading == "Model: Kanały"
+    assert [(line.what, line.name, line.rest) for line in section.lines] == [
+        ("Dodano notatkę", "Przez sołtysa", ""),
+        ("Wpis w modelu", "Sołtysi", ": z notatek"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "field", "value", "words"),
     [

@@ -58,6 +58,13 @@ def test_neighbours_are_joined(chain):
     }
 
 
+def test_entry_is_joined_with_the_notes_it_was_concluded_from(chain):
+    bundle, (note, _, _, entry, *_) = chain
+    entry.origins.add(note)
+
+    assert (note.pk, entry.pk) in woven(bundle).edges
+
+
 def test_record_that_nothing_joins_is_loose(chain):
     loose = [node.text for column in woven(chain[0]).columns for node in column if node.is_loose]
 
