@@ -43,12 +43,12 @@ def label(kind: str) -> str:
     return f"[ukryty {KINDS[kind]}]"
 
 
-_LABELS = tuple(label(kind) for kind in KINDS)
+LABELS = tuple(label(kind) for kind in KINDS)
 
 
 def found(text: str) -> tuple[Finding, ...]:
     """Everything in ``text`` that looks like personal data, in its order, nothing overlapping."""
-    read, spots = plain(text, _LABELS)
+    read, spots = plain(text, LABELS)
     spans: list[tuple[Span, str]] = []
     count = -1
     while count < len(spans):  # what stood beside something found may be seen only now
