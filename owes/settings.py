@@ -131,6 +131,9 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
 
+# Streams under /live/ are served beside Django (owes.asgi).
+LIVE_APPLICATION = "workshops.live.app.application"
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Texts of 100 000 characters must reach our own validation, with its own words.

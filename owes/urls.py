@@ -14,5 +14,6 @@ urlpatterns = [
     path("", include("wizard.urls")),
     path("", include("plans.urls")),
     path("", include("plans.urls_canvas")),
+    path("", include("workshops.urls")),
     path("", include("bundles.urls")),
 ]

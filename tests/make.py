@@ -6,6 +6,7 @@ lists: ``make.finding(origins=[note])``.
 
 from datetime import date
 from itertools import count
+from uuid import uuid4
 
 from bundles.models import Bundle, Meeting, Partner, Service
 from canvas.models import Cost, Entry, Financing, Revenue, UnitRate
@@ -17,6 +18,9 @@ from owes.operators import admit
 from plans.assemble import assemble
 from plans.models import Indicator, LaunchCondition, RestorePoint, Risk, Task
 from tests.make_big import fill
+from workshops.actions import running, seats, writing
+from workshops.enums import Phase
+from workshops.models import Workshop
 
 #: Of everybody made here.
 PASSWORD = "trzy stare jabłonie"
@@ -235,3 +239,37 @@ def big_bundle(records=300, **fields):
     made = bundle(**fields)
     fill(made, records)
     return made
+
+
+# --- The live workshop -----------------------------------------------------------------
+
+#: Of „Definiowanie wyzwania”.
+PROBLEMS = "definiowanie_wyzwania_2"
+
+
+def workshop(bundle=None, steps=None, **fields):
+    """A workshop that has just begun, with one step of quiet writing about problems."""
+    bundle = bundle or open_bundle()[0]
+    steps = steps or [{"question": PROBLEMS}]
+    by = fields.pop("by", None) or bundle.team.first()
+    found = running.start(
+        pk=uuid4(), bundle=bundle, title="Spotkanie w świetlicy", steps=steps, by=by, **fields
+    )
+    return Workshop.objects.select_related("current", "bundle").get(pk=found.pk)
+
+
+def card(workshop, text="Nikt nie zagląda w niedzielę", **fields):
+    """A card that somebody sends from a phone, under the workshop's current question."""
+    least = {"step": workshop.current, "pk": uuid4(), "key": f"klucz-{next(_numbers)}"}
+    return writing.write(**{**least, "text": text, **fields})
+
+
+def seat(workshop, **fields):
+    """A phone that joined, and its key."""
+    return seats.join(workshop, **fields)
+
+
+def at_phase(workshop, phase=Phase.VOTE):
+    """The workshop, moved to this phase of its current step."""
+    running.move(workshop, by=workshop.started_by, phase=phase)
+    return Workshop.objects.select_related("current", "bundle").get(pk=workshop.pk)

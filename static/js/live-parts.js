@@ -1,0 +1,80 @@
+/**
+ * Putting what came into the page: notes one by one, the scene as a whole. Nothing that a
+ * person is typing, has ticked or has the focus on is taken away.
+ */
+
+/** `parts`: {element id: HTML, or null for one that is gone}. */
+export function putNotes(page, parts) {
+  const list = page.querySelector("[data-live-notes]");
+  for (const [id, html] of Object.entries(parts)) {
+    const old = document.getElementById(id);
+    if (html === null) {
+      old?.remove();
+    } else if (old) {
+      keepChecked(old, () => old.replaceWith(made(html)));
+    } else if (list) {
+      insertInOrder(list, made(html));
+    }
+  }
+  list?.dispatchEvent(new CustomEvent("live:notes", { bubbles: true }));
+}
+
+/** Replace `[data-live-scene]` by the fetched one; returns the new element. */
+export function replaceScene(page, html) {
+  const old = page.querySelector("[data-live-scene]");
+  const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("[data-live-scene]");
+  if (!old || !fresh) return null;
+  const kept = keepTyped(old);
+  const focused = document.activeElement?.id;
+  const isWithin = old.contains(document.activeElement);
+  const scene = document.importNode(fresh, true);
+  old.replaceWith(scene);
+  putBack(scene, kept);
+  if (isWithin && focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  const since = Number(scene.dataset.since);
+  if (since) page.dataset.since = String(since);
+  return scene;
+}
+
+/** What a person has typed or ticked in controls that have an id. */
+export function keepTyped(root) {
+  const kept = new Map();
+  for (const control of root.querySelectorAll("input[id], textarea[id], select[id]")) {
+    if (control.type === "hidden") continue;
+    if (control.type === "checkbox" || control.type === "radio") {
+      if (control.checked !== control.defaultChecked) kept.set(control.id, control.checked);
+    } else if (control.value !== control.defaultValue && control.tagName !== "SELECT") {
+      kept.set(control.id, control.value);
+    }
+  }
+  return kept;
+}
+
+export function putBack(root, kept) {
+  for (const [id, value] of kept) {
+    const control = root.querySelector(`#${CSS.escape(id)}`);
+    if (!control) continue;
+    if (typeof value === "boolean") control.checked = value;
+    else control.value = value;
+  }
+}
+
+function keepChecked(old, replace) {
+  const kept = keepTyped(old);
+  const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
+  replace();
+  putBack(document, kept);
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+}
+
+function insertInOrder(list, note) {
+  const order = note.dataset.order ?? "";
+  const next = [...list.children].find((one) => (one.dataset.order ?? "") > order);
+  list.insertBefore(note, next ?? null);
+}
+
+function made(html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  return holder.content.firstElementChild;
+}

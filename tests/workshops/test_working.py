@@ -1,0 +1,252 @@
+"""Grouping, voting, concluding and closing: every move can be taken back, nothing is lost."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.utils.timezone import now
+
+from designthinking.models import Finding
+from plans.assemble import assemble
+from tests import make
+from workshops.actions import closing, concluding, grouping, running, seats, voting, writing
+from workshops.enums import Phase
+from workshops.models import Card, Seat, Vote, Workshop
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def workshop():
+    """Six revealed cards, at „grupujemy”."""
+    made = make.workshop()
+    for number in range(6):
+        make.card(made, f"karteczka {number}")
+    return make.at_phase(made, Phase.GROUP)
+
+
+@pytest.fixture
+def cards(workshop):
+    return list(Card.objects.order_by("text").values_list("pk", flat=True))
+
+
+def lie(step):
+    """{name: texts of its cards} of groups that stand."""
+    return {
+        one.name: sorted(one.cards.values_list("text", flat=True))
+        for one in step.clusters.filter(merged_into=None)
+        if one.cards.exists()
+    }
+
+
+def test_group_merge_split_and_undo(workshop, cards):
+    step = workshop.current
+    first = grouping.group(step, cards=cards[:2], name="Weekendy")
+    second = grouping.group(step, cards=cards[2:4], name="Dojazd")
+    assert lie(step) == {
+        "Weekendy": ["karteczka 0", "karteczka 1"],
+        "Dojazd": ["karteczka 2", "karteczka 3"],
+    }
+
+    grouping.merge(step, clusters=[first.pk, second.pk])
+    assert lie(step) == {"Weekendy": [f"karteczka {number}" for number in range(4)]}
+
+    grouping.split(first, cards=cards[:1], name="Niedziela")
+    assert lie(step)["Niedziela"] == ["karteczka 0"]
+
+    assert grouping.undo(step)
+    assert grouping.undo(step)
+    assert lie(step) == {
+        "Weekendy": ["karteczka 0", "karteczka 1"],
+        "Dojazd": ["karteczka 2", "karteczka 3"],
+    }
+    assert grouping.undo(step)
+    assert grouping.undo(step)
+    assert lie(step) == {}
+    assert not grouping.undo(step)
+
+
+def test_group_without_a_name_is_called_after_its_shortest_card(workshop, cards):
+    Card.objects.filter(pk=cards[1]).update(text="Krótka")
+
+    assert grouping.group(workshop.current, cards=cards[:2]).name == "Krótka"
+
+
+def test_votes_are_kept_within_their_rules(workshop, cards):
+    step = make.at_phase(workshop, Phase.VOTE).current
+    seat, _ = make.seat(workshop)
+    voting.cast(step, target=cards[0], value=3, seat=seat)
+    voting.cast(step, target=cards[1], value=2, seat=seat)
+
+    with pytest.raises(voting.Refused):
+        voting.cast(step, target=cards[2], value=1, seat=seat)
+    with pytest.raises(voting.Refused):
+        voting.cast(step, target=cards[0], value=4, seat=seat)
+    with pytest.raises(voting.Refused):
+        voting.cast(step, target=uuid4(), value=1, seat=seat)
+    assert voting.cast(step, target=cards[1], value=0, seat=seat) == {cards[0]: 3}
+    assert voting.cast(step, target=cards[2], value=2, seat=seat) == {cards[0]: 3, cards[2]: 2}
+
+
+def test_nobody_votes_outside_the_vote(workshop, cards):
+    seat, _ = make.seat(workshop)
+
+    with pytest.raises(voting.NotNow):
+        voting.cast(workshop.current, target=cards[0], value=1, seat=seat)
+
+
+def test_votes_follow_cards_and_groups(workshop, cards):
+    step = make.at_phase(workshop, Phase.VOTE).current
+    for target in cards[:3]:
+        seat, _ = make.seat(workshop)
+        voting.cast(step, target=target, value=2, seat=seat)
+        voting.cast(step, target=cards[5], value=1, seat=seat)
+
+    first = grouping.group(step, cards=cards[:2], name="Weekendy")
+    second = grouping.group(step, cards=cards[2:3], name="Dojazd")
+    grouping.merge(step, clusters=[first.pk, second.pk])
+
+    totals = {one.target: one.total for one in voting.results(step)}
+    assert totals == {first.pk: 6, cards[3]: 0, cards[4]: 0, cards[5]: 3}
+    for _ in range(3):
+        grouping.undo(step)
+    totals = {one.target: one.total for one in voting.results(step)}
+    assert totals == {**dict.fromkeys(cards[:3], 2), cards[3]: 0, cards[4]: 0, cards[5]: 3}
+
+
+def test_no_more_paper_votes_than_people_without_a_phone(workshop, cards):
+    running.change(workshop, paper_voters=1)
+    step = make.at_phase(workshop, Phase.VOTE).current
+    one, other = writing.print_cards(workshop, 2)
+    voting.cast(step, target=cards[0], value=1, paper=one)
+    voting.cast(step, target=cards[1], value=2, paper=one)
+
+    with pytest.raises(voting.TooManyPapers):
+        voting.cast(step, target=cards[0], value=1, paper=other)
+
+
+def test_conclusion_is_a_finding_linked_with_the_notes(workshop, cards):
+    cluster = grouping.group(workshop.current, cards=cards[:2], name="Weekendy")
+    record = concluding.conclude(
+        cluster, text="W weekendy nikt nie zagląda.", by=workshop.started_by
+    )
+
+    [finding] = assemble(workshop.bundle).findings
+    assert (finding.id, finding.question) == (record.pk, make.PROBLEMS)
+    assert set(finding.origins) == set(cards[:2])
+
+
+def test_group_concludes_once(workshop, cards):
+    cluster = grouping.group(workshop.current, cards=cards[:2])
+    concluding.conclude(cluster, text="Raz", by=workshop.started_by)
+
+    with pytest.raises(concluding.Settled):
+        concluding.conclude(cluster, text="Dwa", by=workshop.started_by)
+    assert Finding.objects.count() == 1
+
+
+def test_late_card_of_a_group_is_behind_its_conclusion(workshop, cards):
+    late = make.card(workshop, "spóźniona")
+    cluster = grouping.group(workshop.current, cards=[*cards[:1], late.pk])
+
+    concluding.conclude(cluster, text="Wniosek", by=workshop.started_by)
+
+    assert set(assemble(workshop.bundle).findings[0].origins) == {cards[0], late.pk}
+
+
+def test_single_card_is_concluded_as_a_group_of_one(workshop, cards):
+    cluster = concluding.group_of(workshop.current, cards[0])
+    concluding.conclude(cluster, text="Wniosek", by=workshop.started_by)
+
+    assert assemble(workshop.bundle).findings[0].origins == (cards[0],)
+
+
+def test_rehearsal_concludes_nothing():
+    workshop = make.workshop(is_rehearsal=True)
+    card = make.card(workshop)
+    workshop = make.at_phase(workshop, Phase.CONCLUDE)
+    cluster = concluding.group_of(workshop.current, card.pk)
+
+    assert concluding.conclude(cluster, text="Próba", by=workshop.started_by) is None
+    assert not Finding.objects.exists()
+
+
+def test_closing_writes_the_meeting_down_and_reveals_what_was_hidden(workshop):
+    hidden = make.card(make.at_phase(workshop, Phase.COLLECT), "nieodsłonięta")
+    make.seat(workshop)
+    running.change(workshop, paper_voters=3, place="Świetlica", sectors=["mieszkancy"])
+
+    closing.close(workshop, by=workshop.started_by)
+    closing.close(workshop, by=workshop.started_by)
+
+    dossier = assemble(workshop.bundle)
+    [meeting] = dossier.meetings
+    assert (meeting.participant_count, meeting.place) == (4, "Świetlica")
+    assert meeting.stages == ("definiowanie_wyzwania",)
+    assert meeting.sectors == ("mieszkancy",)
+    assert hidden.pk in {note.id for note in dossier.notes}
+    assert {note.meeting_id for note in dossier.notes} == {meeting.id}
+
+
+def test_live_data_go_by_themselves_and_results_stay(workshop, cards):
+    step = make.at_phase(workshop, Phase.VOTE).current
+    seat, _ = make.seat(workshop)
+    voting.cast(step, target=cards[0], value=3, seat=seat)
+    closing.close(workshop, by=workshop.started_by)
+
+    later = now() + closing.LIVE_DATA_STAYS + timedelta(minutes=1)
+    assert closing.wipe_due(later) == 1
+    assert closing.wipe_due(later) == 0
+
+    assert not Vote.objects.exists()
+    assert not Seat.objects.exists()
+    assert set(Card.objects.values_list("key_hash", flat=True)) == {""}
+    step.refresh_from_db()
+    assert voting.results(step)[0].total == 3
+
+
+def test_cards_go_after_ninety_days_and_notes_stay(workshop):
+    closing.close(workshop, by=workshop.started_by)
+
+    closing.wipe_due(now() + closing.CARDS_STAY + timedelta(days=1))
+
+    assert not Card.objects.exists()
+    assert len(assemble(workshop.bundle).notes) == 6
+
+
+def test_forgotten_rehearsal_wipes_itself():
+    workshop = make.workshop(is_rehearsal=True)
+    make.card(workshop)
+
+    closing.wipe_due(now() + closing.REHEARSAL_STAYS + timedelta(minutes=1))
+
+    assert not Card.objects.exists()
+    assert Workshop.objects.get().wiped_at is not None
+
+
+def test_door_can_be_closed():
+    workshop = make.workshop()
+    running.change(workshop, is_locked=True)
+    workshop.refresh_from_db()
+
+    with pytest.raises(seats.Full):
+        make.seat(workshop)
+
+
+def test_skipped_step_is_left_out_and_can_be_gone_back_to():
+    workshop = make.workshop(
+        steps=[
+            {"question": make.PROBLEMS},
+            {"question": "odkrywanie_1"},
+            {"question": "odkrywanie_2"},
+        ]
+    )
+    _, two, _ = workshop.steps.all()
+    running.skip(two, by=workshop.started_by)
+    workshop.refresh_from_db()
+    assert workshop.current.question == "odkrywanie_2"
+
+    running.move(workshop, by=workshop.started_by, step=two)
+    workshop.refresh_from_db()
+    two.refresh_from_db()
+    assert (workshop.current_id, two.is_skipped) == (two.pk, False)

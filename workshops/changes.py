@@ -1,0 +1,97 @@
+"""What changed in a workshop since a number: the one answer for streams, polling and catching up.
+
+A frame is a dict, the same for everybody of one audience:
+
+``seq``     the number to ask from next time
+``scene``   true when the page's scene has to be fetched anew (another phase, a new grouping…)
+``timer``   milliseconds left on the clock, ``null`` when it stands; only when it changed
+``counts``  {name: text} of the people and notes counted; projector and facilitator only
+``parts``   {element id: HTML, or ``null`` for one that is gone}, notes of the current step
+"""
+
+import json
+
+from django.template.loader import get_template
+from django.utils.timezone import now
+
+from owes.polish import counted
+from workshops import board
+from workshops.board import PHONE
+from workshops.models import Card
+
+CONTENT = "workshops/_note.html"
+
+
+def frames(workshop_id, since, audiences, at=None):
+    """{audience: frame} of what changed since the change of this number; at most five queries.
+
+    An audience for which nothing changed has no frame. ``since`` 0: everything.
+    """
+    workshop = board.stored(workshop_id)
+    if workshop.seq <= since:
+        return {}
+    found = {}
+    numbers = _counts(workshop) if set(audiences) - {PHONE} else None
+    cards = _cards(workshop, since) if _shown_to_any(workshop, audiences) else []
+    parts = {f"karteczka-{card.pk}": _html(card) for card in cards}
+    for audience in audiences:
+        frame = _frame(workshop, since, audience, at or now())
+        if numbers is not None and audience != PHONE:
+            frame["counts"] = numbers
+        if parts and "scene" not in frame and board.shows_notes(workshop, audience):
+            frame["parts"] = parts
+        if len(frame) > 1:
+            found[audience] = frame
+    return found
+
+
+def encoded(frame):
+    """The frame as a message of a stream of events."""
+    data = json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
+    return f"id: {frame['seq']}\ndata: {data}\n\n".encode()
+
+
+def milliseconds_left(workshop, at):
+    if workshop.timer_ends_at is None:
+        return None
+    return max(0, round((workshop.timer_ends_at - at).total_seconds() * 1000))
+
+
+def count_texts(counts):
+    """{name: text} for the counts shown on the projector and to the facilitator."""
+    writes = counted(counts.writing, "osoba pisze", "osoby piszą", "osób pisze")
+    ready = counted(counts.ready, "gotowa", "gotowe", "gotowych")
+    return {
+        "people": counted(counts.here, "telefon na sali", "telefony na sali", "telefonów na sali"),
+        "writing": f"{writes} · {ready}",
+        "written": counted(counts.written, "karteczka", "karteczki", "karteczek"),
+    }
+
+
+def _frame(workshop, since, audience, at):
+    frame = {"seq": workshop.seq}
+    if (workshop.scene if audience == PHONE else workshop.layout) > since:
+        frame["scene"] = True
+    if workshop.timed > since:
+        frame["timer"] = milliseconds_left(workshop, at)
+    return frame
+
+
+def _counts(workshop):
+    return count_texts(board.counts(workshop))
+
+
+def _shown_to_any(workshop, audiences):
+    return any(board.shows_notes(workshop, audience) for audience in audiences)
+
+
+def _cards(workshop, since):
+    """Cards of the current step that came into sight, or changed in sight, after ``since``."""
+    shown = Card.objects.filter(step=workshop.current_id, is_revealed=True)
+    return shown.filter(workshop=workshop, seq__gt=since).on_the_wall()
+
+
+def _html(card):
+    if not card.is_public:
+        return None
+    return get_template(CONTENT).render({"card": card}).strip()

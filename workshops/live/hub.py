@@ -1,0 +1,203 @@
+"""All open streams of one process, and one thread that reads the database for them.
+
+A workshop that changed is read once for each audience, and the same bytes go to everybody of
+it. The first change after a quiet moment goes out at once, those that follow travel together.
+However many listen, they hold one connection to the database between them.
+"""
+
+import asyncio
+import contextlib
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+
+from django.db import close_old_connections
+
+from workshops.actions import seats
+from workshops.changes import encoded, frames
+from workshops.live import wake
+from workshops.live.listener import Listener
+from workshops.live.postgres import Notifications
+from workshops.models import Workshop
+
+#: Seconds that changes of one workshop wait for each other.
+TOGETHER = 0.1
+#: Seconds between looks for changes that nobody announced.
+TAIL = 0.5
+#: Seconds between pings, which also tell that a phone is still here.
+PING = 15
+
+
+class Channel:
+    """One workshop's listeners. ``seq``: the last change sent to those that keep up."""
+
+    def __init__(self, seq):
+        self.seq = seq
+        self.listeners = set()
+        self.is_dirty = False
+        self.is_busy = False
+        self.quiet_since = 0.0
+
+
+class Hub:
+    """Belongs to one event loop; only ``wake`` may be called from other threads."""
+
+    def __init__(self, loop):
+        self.loop = loop
+        self.channels = {}
+        self.seats = Counter()
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="live")
+        self._notifications = Notifications(loop, self._dirty)
+        self._tasks = set()
+        self._keeping = None
+        self._ticks = count(1)
+        wake.listen(self.wake)
+
+    def wake(self, workshop_id):
+        """The workshop changed; from any thread."""
+        if workshop_id in self.channels:
+            with contextlib.suppress(RuntimeError):  # the loop is closing
+                self.loop.call_soon_threadsafe(self._dirty, workshop_id)
+
+    async def open(self, send, ticket, since):
+        """Let one more client listen, and tell it what it missed since ``since``.
+
+        Raises ``Workshop.DoesNotExist``.
+        """
+        seq = await self.read(_number, ticket.workshop)
+        channel = self.channels.setdefault(ticket.workshop, Channel(seq))
+        listener = Listener(
+            send,
+            audience=ticket.audience,
+            seat=ticket.seat,
+            seq=min(since, seq),
+            on_free=lambda one: self._later(self._catch_up(ticket.workshop, one)),
+        )
+        channel.listeners.add(listener)
+        if ticket.seat:
+            self.seats[ticket.seat] += 1
+        self._keep_going()
+        try:
+            if ticket.seat and self.seats[ticket.seat] == 1:
+                await self.read(_came, ticket)
+            await self._catch_up(ticket.workshop, listener)
+        except BaseException:
+            self.close(ticket, listener)
+            raise
+        return listener
+
+    def close(self, ticket, listener):
+        listener.close()
+        channel = self.channels.get(ticket.workshop)
+        if channel is not None:
+            channel.listeners.discard(listener)
+            if not channel.listeners:
+                del self.channels[ticket.workshop]
+        if ticket.seat:
+            self.seats[ticket.seat] -= 1
+            if self.seats[ticket.seat] <= 0:
+                del self.seats[ticket.seat]
+
+    async def read(self, function, *arguments):
+        """Run ``function`` in the thread that reads the database."""
+        return await self.loop.run_in_executor(self._reader, _in_thread, function, arguments)
+
+    def _dirty(self, workshop_id):
+        channel = self.channels.get(workshop_id)
+        if channel is None:
+            return
+        channel.is_dirty = True
+        if not channel.is_busy:
+            channel.is_busy = True
+            wait = max(0.0, channel.quiet_since - self.loop.time())
+            if wait:
+                self.loop.call_later(wait, lambda: self._later(self._flush(workshop_id)))
+            else:
+                self._later(self._flush(workshop_id))
+
+    async def _flush(self, workshop_id):
+        """Tell everybody what is new; one reading, one message an audience."""
+        channel = self.channels.get(workshop_id)
+        if channel is None:
+            return
+        channel.is_dirty = False
+        audiences = {listener.audience for listener in channel.listeners}
+        try:
+            found = await self.read(frames, workshop_id, channel.seq, audiences)
+        finally:
+            channel.is_busy = False
+            channel.quiet_since = self.loop.time() + TOGETHER
+        for audience, frame in found.items():
+            channel.seq = max(channel.seq, frame["seq"])
+            data = encoded(frame)
+            for listener in channel.listeners:
+                # One that came meanwhile knows it already; one that missed something before
+                # catches up by itself.
+                if listener.audience == audience and listener.seq < frame["seq"]:
+                    listener.push(data, frame["seq"])
+        if channel.is_dirty:
+            self._dirty(workshop_id)
+
+    async def _catch_up(self, workshop_id, listener):
+        """Tell one client what it missed; what is sent to all meanwhile it gets with the next
+        round, so that nothing older ever follows something newer."""
+        listener.is_ready = False
+        listener.is_behind = True
+        while listener.is_behind:
+            await listener.room()
+            listener.is_behind = False
+            found = await self.read(frames, workshop_id, listener.seq, [listener.audience])
+            for frame in found.values():
+                listener.tell(encoded(frame), frame["seq"])
+        listener.is_ready = True
+
+    def _later(self, coroutine):
+        task = self.loop.create_task(coroutine)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _keep_going(self):
+        if self._keeping is None or self._keeping.done():
+            self._keeping = self.loop.create_task(self._keep())
+
+    async def _keep(self):
+        """The slow tail: while anybody listens, look for changes that nobody announced."""
+        while self.channels:
+            await asyncio.sleep(TAIL)
+            with contextlib.suppress(Exception):  # a database away for a moment: look again
+                await self._notifications.keep(self.read)
+                for workshop_id, seq in await self.read(_numbers, list(self.channels)):
+                    channel = self.channels.get(workshop_id)
+                    if channel is not None and seq > channel.seq:
+                        self._dirty(workshop_id)
+                if next(self._ticks) % int(PING / TAIL) == 0:
+                    await self._ping()
+        self._notifications.close()
+
+    async def _ping(self):
+        for channel in list(self.channels.values()):
+            for listener in list(channel.listeners):
+                listener.ping()
+        await self.read(seats.touch, list(self.seats))
+
+
+def _numbers(ids):
+    return list(Workshop.objects.filter(pk__in=ids).values_list("pk", "seq"))
+
+
+def _number(workshop_id):
+    return Workshop.objects.values_list("seq", flat=True).get(pk=workshop_id)
+
+
+def _came(ticket):
+    """The phone is here now; the others' count of phones changes with it."""
+    seats.touch([ticket.seat])
+    Workshop(pk=ticket.workshop).changed()
+
+
+def _in_thread(function, arguments):
+    close_old_connections()
+    try:
+        return function(*arguments)
+    finally:
+        close_old_connections()

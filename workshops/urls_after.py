@@ -1,0 +1,3 @@
+"""After a workshop: its card, and where a note went."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""The facilitator's desk and the projector."""
+
+urlpatterns = []

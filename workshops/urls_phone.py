@@ -1,0 +1,3 @@
+"""Phones of people without accounts."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Scenarios, starting a workshop, rehearsing, paper cards."""
+
+urlpatterns = []
