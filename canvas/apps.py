@@ -3,4 +3,9 @@ from django.apps import AppConfig
 
 class CanvasConfig(AppConfig):
     name = "canvas"
-    verbose_name = "kanwa modelu"
+    verbose_name = "model biznesowy"
+
+    def ready(self):
+        from canvas import conclusions
+
+        conclusions.connect()

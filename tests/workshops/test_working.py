@@ -7,6 +7,7 @@ import pytest
 from django.utils.timezone import now
 
 from designthinking.models import Finding
+from dossier.thread import threads_of
 from plans.assemble import assemble
 from tests import make
 from workshops.actions import closing, concluding, grouping, running, seats, voting, writing
@@ -159,6 +160,25 @@ def test_single_card_is_concluded_as_a_group_of_one(workshop, cards):
     concluding.conclude(cluster, text="Wniosek", by=workshop.started_by)
 
     assert assemble(workshop.bundle).findings[0].origins == (cards[0],)
+
+
+def test_conclusion_under_a_block_is_an_entry_of_the_canvas():
+    workshop = make.workshop(steps=[{"question": "segmenty_klientow_1"}])
+    card = make.card(workshop, "Starsi mieszkańcy wsi")
+    workshop = make.at_phase(workshop, Phase.CONCLUDE)
+    cluster = concluding.group_of(workshop.current, card.pk)
+
+    record = concluding.conclude(cluster, text="Seniorzy 75+", by=workshop.started_by)
+
+    dossier = assemble(workshop.bundle)
+    [entry] = dossier.entries
+    assert (entry.id, entry.question, entry.text) == (
+        record.pk,
+        "segmenty_klientow_1",
+        "Seniorzy 75+",
+    )
+    assert threads_of(dossier).sources(entry.id) == (card.pk,)
+    assert dossier.findings == ()
 
 
 def test_rehearsal_concludes_nothing():
