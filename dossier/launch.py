@@ -152,30 +152,49 @@ def _chain(dossier: Dossier, last: UUID, foreseen: dict[UUID, Forecast]) -> tupl
 def paid_from_month(dossier: Dossier) -> date | None:
     """The first month whose secured revenues cover its fixed costs, were services to start then.
 
-    ``date.min`` when they do from the start, ``None`` when they never do. Only what carries a
-    month of its own can make one wait: the rest begins with the services. Nothing can be told
+    ``date.min`` when they do from the start, ``None`` when they never do. Fixed costs begin with
+    the services, whatever month the plan has put beside them, only those planned for after the
+    start come later; money with a month of its own does not come before it. Nothing can be told
     without fixed costs or without any revenue; then money does not hold the start up.
     """
     costs = [one for one in finance.monthly_costs(dossier) if one.variability == finance.FIXED]
     coming = [one for one in finance.cash_revenues(dossier) if not one.is_one_off]
     if not costs or not coming:
         return date.min
-    secured = [one for one in coming if one.certainty == finance.SECURED]
-    parts: list[Cost | Revenue] = [*secured, *costs]
-    starts = {one.from_month.replace(day=1) for one in parts if one.from_month}
+    planned = dossier.bundle.launches_on
+    spans = [found for one in costs if (found := _span_of_cost(one, planned))]
+    secured = [_span(one) for one in coming if one.certainty == finance.SECURED]
+    starts = {first for first, _, _ in secured}
     # After the last year there is no month for anything to end in.
     ends = {
-        finance.next_month(one.to_month)
-        for one in parts
-        if one.to_month and one.to_month.year < date.max.year
+        finance.next_month(last.replace(day=1))
+        for _, last, _ in (*secured, *spans)
+        if last.year < date.max.year
     }
     for month in (date.min, *sorted(starts | ends)):
-        income = sum(one.amount_grosze for one in secured if _is_active(one, month))
-        if income >= sum(one.amount_grosze for one in costs if _is_active(one, month)):
+        if _in_month(secured, month) >= _in_month(spans, month):
             return month
     return None
 
 
-def _is_active(part: Cost | Revenue, month: date) -> bool:
-    starts = part.from_month.replace(day=1) if part.from_month else date.min
-    return starts <= month and (part.to_month is None or month <= part.to_month)
+#: First day, last day, grosze each month between them.
+_Span = tuple[date, date, int]
+
+
+def _span(part: Cost | Revenue) -> _Span:
+    first = part.from_month.replace(day=1) if part.from_month else date.min
+    return first, part.to_month or date.max, part.amount_grosze
+
+
+def _span_of_cost(cost: Cost, planned: date | None) -> _Span | None:
+    """When the cost has to be paid in the month services start, whichever that is; ``None``
+    where it comes only later. One planned to begin with them moves with them, its end too."""
+    begins, launch = cost.from_month and cost.from_month.replace(day=1), planned
+    if begins and launch and begins > launch:
+        return None
+    moves = begins and launch and begins == launch.replace(day=1)
+    return date.min, (None if moves else cost.to_month) or date.max, cost.amount_grosze
+
+
+def _in_month(spans: list[_Span], month: date) -> int:
+    return sum(grosze for first, last, grosze in spans if first <= month <= last)

@@ -57,13 +57,16 @@ def _start(found, planned):
     if found.held_by == "unpaid":
         unpaid = "pewne pieniądze w żadnym miesiącu nie pokrywają kosztów stałych."
         return f"{by_tasks}, ale {unpaid}" if by_tasks else unpaid.capitalize()
-    if found.held_by == "money":
-        paid = f"pewne pieniądze na koszty stałe są dopiero od miesiąca: {month(found.earliest)}."
-        return f"{by_tasks}, ale {paid}" if by_tasks else paid.capitalize()
     if not found.earliest:
         return ""
     # The day ends with a full stop of its own ("2027 r.").
-    return f"Usługi mogą ruszyć najwcześniej {date_long(found.earliest)}{_against(found, planned)}"
+    start = f"Usługi mogą ruszyć najwcześniej {date_long(found.earliest)}{_against(found, planned)}"
+    return f"{start} {_paid_from(found, by_tasks)}" if found.held_by == "money" else start
+
+
+def _paid_from(found, by_tasks):
+    paid = f"pewne pieniądze na koszty stałe są dopiero od miesiąca: {month(found.earliest)}."
+    return f"{by_tasks}, ale {paid}" if by_tasks else paid.capitalize()
 
 
 def _against(found, planned):

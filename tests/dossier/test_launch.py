@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier import launch, schedule
+from dossier.finance import next_month
 from tests.dossier import build
 from tests.dossier.build import uid
 from tests.dossier.strategies import dossiers
@@ -141,6 +142,89 @@ def money(**fields):
 )
 def test_secured_money_covers_the_fixed_costs_from(revenues, month):
     assert launch.paid_from_month(build.empty(costs=(RENT,), revenues=revenues)) == month
+
+
+MARCH = date(2027, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("cost", "month"),
+    [
+        # What begins with the services moves with them: no earlier month is free of it.
+        ({"from_month": MARCH}, MARCH),
+        ({"from_month": date(2027, 1, 1)}, MARCH),
+        ({"from_month": MARCH, "to_month": date(2027, 5, 1)}, MARCH),
+        # What comes only after the start does not have to be paid for it.
+        ({"from_month": date(2027, 4, 1)}, date.min),
+    ],
+)
+def test_fixed_costs_begin_with_the_services(cost, month):
+    bundle = build.bundle(launches_on=date(2027, 3, 15))
+    rent, coming = replace(RENT, **cost), money(from_month=MARCH)
+
+    assert (
+        launch.paid_from_month(build.empty(bundle=bundle, costs=(rent,), revenues=coming)) == month
+    )
+
+
+def test_cost_that_ends_before_money_comes_holds_nothing_up():
+    rent = replace(RENT, to_month=date(2027, 2, 1))
+    dossier = build.empty(costs=(rent,), revenues=money(certainty="planowane"))
+
+    assert launch.paid_from_month(dossier) == MARCH
+
+
+months = st.none() | st.integers(0, 8).map(lambda count: next_month(date(2027, 1, 1), count))
+parts = st.tuples(st.integers(1, 9), months, months)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.integers(0, 8),
+    st.lists(parts, min_size=1, max_size=4),
+    st.lists(st.tuples(parts, st.booleans()), min_size=1, max_size=4),
+)
+def test_money_agrees_with_trying_every_month(planned, costs, revenues):
+    """What is planned to begin with the services begins with them, whichever month is tried."""
+    launches_on = next_month(date(2027, 1, 1), planned)
+    rents = [
+        (grosze, None if first == launches_on else last)
+        for grosze, first, last in costs
+        if first is None or first <= launches_on
+    ]
+
+    def balances(month):
+        income = sum(
+            grosze
+            for (grosze, first, last), is_secured in revenues
+            if is_secured and (first or month) <= month <= (last or month)
+        )
+        expense = sum(grosze for grosze, last in rents if month <= (last or month))
+        return income >= expense
+
+    tried = [date.min, *(next_month(date(2027, 1, 1), count) for count in range(12))]
+    expected = next((month for month in tried if balances(month)), None)
+
+    dossier = build.empty(
+        bundle=build.bundle(launches_on=launches_on),
+        costs=tuple(
+            build.cost(
+                place, variability="staly", amount_grosze=grosze, from_month=first, to_month=last
+            )
+            for place, (grosze, first, last) in enumerate(costs)
+        ),
+        revenues=tuple(
+            build.revenue(
+                place,
+                certainty="zapewnione" if is_secured else "planowane",
+                amount_grosze=grosze,
+                from_month=first,
+                to_month=last,
+            )
+            for place, ((grosze, first, last), is_secured) in enumerate(revenues)
+        ),
+    )
+    assert launch.paid_from_month(dossier) == expected
 
 
 def test_money_that_comes_later_than_the_work_holds_the_start_up():
