@@ -149,8 +149,12 @@ class FinancingForm(forms.Form):
             .living()
             .in_order()
         )
-        parts = Financing.objects.filter(revenue__in=self.revenues, cost__dropped_at=None).living()
+        parts = Financing.objects.filter(
+            bundle=cost.bundle_id, revenue__dropped_at=None, cost__dropped_at=None
+        ).living()
         here = {part.revenue_id: part.amount_grosze for part in parts if part.cost_id == cost.pk}
+        #: What nobody pays of the cost as it is stored, in grosze.
+        self.gap = max(cost.amount_grosze - sum(here.values()), 0)
         elsewhere = Counter()
         for part in parts:
             if part.cost_id != cost.pk:

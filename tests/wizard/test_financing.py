@@ -62,6 +62,22 @@ def test_page_says_what_the_revenue_still_has(client, cost, revenue):
     assert "Do wydania 1\u00a0000\u00a0zł z 8\u00a0000\u00a0zł." in page
 
 
+def test_page_says_what_nobody_pays(client, cost, revenue):
+    once = make.revenue(bundle=cost.bundle, name="Zbiórka", is_one_off=True, amount_grosze=100_000)
+    for source, grosze in ((revenue, 300_000), (once, 100_000)):
+        make.financing(bundle=cost.bundle, cost=cost, revenue=source, amount_grosze=grosze)
+
+    assert 'Niesfinansowane: <b class="gap">1\u00a0000\u00a0zł</b>.' in (
+        client.get(address(cost)).content.decode()
+    )
+
+
+def test_page_of_a_cost_that_is_paid_says_nothing_is_missing(client, cost, revenue):
+    make.financing(bundle=cost.bundle, cost=cost, revenue=revenue, amount_grosze=500_000)
+
+    assert "Niesfinansowane" not in client.get(address(cost)).content.decode()
+
+
 def test_more_than_the_cost_is_refused_and_kept(client, cost, revenue):
     response = client.post(address(cost), {"version": 1, field_name(revenue): "6000"})
 
