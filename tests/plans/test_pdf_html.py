@@ -4,6 +4,7 @@ import base64
 import html
 import re
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from itertools import pairwise
 
@@ -252,3 +253,26 @@ def test_funder_image_is_embedded(kind, media_type):
 def test_funder_image_of_any_other_kind_is_left_out(image):
     assert data_url(image) == ""
     assert "<img" not in render_html(empty(), MADE_ON, image)
+
+
+def test_html_says_how_many_tasks_go_back_to_a_voice():
+    note = r.Note(id=uid(1), question="odkrywanie_2", text="Nie mam czym jechać")
+    finding = r.Finding(id=uid(2), question="odkrywanie_2", text="Brak dojazdu", origins=(uid(1),))
+    tasks = (
+        r.Task(id=uid(3), title="Kupić bus", findings=(uid(2),)),
+        r.Task(id=uid(4), title="Zamówić logo", order=1),
+    )
+    dossier = replace(empty(), notes=(note,), findings=(finding,), tasks=tasks)
+
+    annex = plain(render_html(dossier, MADE_ON)).split("do których prowadzą.")[1]
+
+    assert annex.startswith(
+        " 50% zadań ma źródło w głosie uczestników. Bez źródła: Z2 . Od zadania do głosów"
+    )
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_sentence_ends_with_one_full_stop(name):
+    dated = replace(GENERATED[name](), bundle=bundle(starts_on=date(2027, 1, 4)))
+
+    assert "r.." not in plain(render_html(dated, MADE_ON))

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from dossier.codelists import label
 from dossier.method import BLOCKS, STAGES
+from dossier.thread import share_with_voice, tasks_without_voice
 from owes.polish import date_short
 
 from ..book import brief
@@ -12,6 +13,8 @@ from ..book import brief
 def build(book):
     shown_at = {}
     return {
+        "share": share_with_voice(book.dossier),
+        "without_voice": book.refs(tasks_without_voice(book.dossier)),
         "tasks": [_task(book, task, shown_at) for task in book.tasks],
         "groups": list(_groups(book)),
     }
