@@ -64,6 +64,7 @@ def test_notice_leads_to_the_records_the_step_and_its_rule(client, team, risks):
         assert reverse("wizard:record", args=[team.pk, "ryzyko", risk.pk]) in found
     assert reverse("wizard:step", args=[team.pk, "ryzyka"]) in found
     assert f"{reverse('wizard:rules')}#P08" in found
+    assert "Jakie są minimalne warunki wdrożenia?" in found
 
 
 def test_cost_without_a_source_leads_to_its_financing(client, team):
