@@ -10,10 +10,13 @@ from .measure import shorten
 from .svg import BRAND, CARD, INK, INK_SOFT, LINE, THREAD, element, group_picture, rect, text
 
 _BOX, _GAP = 168, 34
-_ROW, _TALLEST = 25, 860
+#: A hundred voices still have room for their words.
+_ROW, _TALLEST = 25, 1600
 _HEAD = 30
 #: A finger and a shaky hand hit rows of this height; words fit into those of that.
 _LINK_ROW, _TEXT_ROW = 24, 15
+#: More lines than this are drawn paler, so that single ones can still be followed.
+_MANY = 150
 #: Notes look like notes everywhere.
 _FILLS = ("#fff1b8", "#e3f1ee", "#dcebf7", "#f3e6f1", "#eceae3", CARD)
 
@@ -29,7 +32,8 @@ def weave_picture(title, headings, columns, edges, *, url_of, chosen=None):
         text(f"{heading}: {len(column)}", place * (_BOX + _GAP), 16, 13, font_weight=600)
         for place, (heading, column) in enumerate(zip(headings, columns, strict=True))
     ]
-    parts += [_edge(boxes[left], boxes[right]) for left, right in edges]
+    strength = 0.6 if len(edges) <= _MANY else 0.3
+    parts += [_edge(boxes[left], boxes[right], strength) for left, right in edges]
     parts += [
         _node(node, boxes[node.id], fill=fill, url=url_of(node), is_chosen=node.id == chosen)
         for column, fill in zip(columns, _FILLS, strict=True)
@@ -49,12 +53,14 @@ def _boxes(columns, height):
     return found
 
 
-def _edge(left, right):
+def _edge(left, right, strength):
     x1, y1 = left[0] + _BOX, left[1] + left[2] / 2
     x2, y2 = right[0], right[1] + right[2] / 2
     bend = max((x2 - x1) / 2, 12)
     path = f"M{x1:g} {y1:g}C{x1 + bend:g} {y1:g} {x2 - bend:g} {y2:g} {x2:g} {y2:g}"
-    return element("path", d=path, fill="none", stroke=THREAD, stroke_width=1.1, stroke_opacity=0.6)
+    return element(
+        "path", d=path, fill="none", stroke=THREAD, stroke_width=1.1, stroke_opacity=strength
+    )
 
 
 def _node(node, box, *, fill, url, is_chosen):
