@@ -49,6 +49,28 @@ def test_note_becomes_a_finding_with_its_origin(client, bundle):
     assert (finding.text, list(finding.origins.all())) == ("Autobus dwa razy dziennie", [note])
 
 
+def test_what_was_said_stands_before_the_form(client, bundle):
+    make.finding(bundle=bundle, question="odkrywanie_1", text="Osoby 75+")
+
+    page = client.get(reverse("wizard:step", args=[bundle.pk, "segmenty_klientow_2"]))
+
+    words = page.content.decode()
+    assert words.index("Po co pytamy") < words.index("Mówiliście już") < words.index("<textarea")
+
+
+@pytest.mark.parametrize(("count", "folded"), [(3, 0), (5, 2)])
+def test_three_offers_are_shown_and_the_rest_is_one_press_away(client, bundle, count, folded):
+    for number in range(count):
+        make.finding(bundle=bundle, question="odkrywanie_1", text=f"Grupa {number}")
+
+    page = client.get(reverse("wizard:step", args=[bundle.pk, "segmenty_klientow_2"]))
+
+    before, _, after = page.content.decode().partition('<details class="spoken__more">')
+    assert before.count('value="accept"') == count - folded
+    assert after.partition("</details>")[0].count('value="accept"') == folded
+    assert ("(2)" in after) == bool(folded)
+
+
 def test_minimum_condition_becomes_a_launch_condition(client, bundle):
     finding = make.finding(bundle=bundle, question="planowanie_wdrozenia_2", text="Uchwała")
 
