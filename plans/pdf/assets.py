@@ -30,10 +30,6 @@ def asset_path(url):
     return path
 
 
-#: The only font a document sees that brings none of its own.
-FALLBACK_FONT = "asset:SourceSans3-Regular.ttf"
-
-
 def asset_paths():
     """{URL: file} of everything a PDF may read."""
     return {url: str(asset_path(url)) for url in ASSETS}

@@ -1,6 +1,7 @@
 """From a dossier to the HTML that becomes a PDF: a pure function."""
 
 import base64
+import re
 from io import BytesIO
 
 from django.template.loader import render_to_string
@@ -17,6 +18,8 @@ RENDERER = "plan-8"
 
 #: Pixels of the funder's image: more would be a decompression bomb, not a logo.
 _MAX_PIXELS = 40_000_000
+#: What stands between two tags, with their brackets: a word before a link is tied to it.
+_READ = re.compile(r">[^<]+<")
 _IMAGE_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
 
 
@@ -48,7 +51,12 @@ def render_html(dossier, made_on, funder_image=None):
             for chapter in CHAPTERS
         ],
     }
-    return render_to_string("plans/pdf/plan.html", context)
+    return tied(render_to_string("plans/pdf/plan.html", context))
+
+
+def tied(html):
+    """``html`` with hard spaces in all that is read: labels and templates, too, end no line with "i"."""
+    return _READ.sub(lambda found: glue(found[0]), html)
 
 
 def data_url(image):

@@ -16,6 +16,7 @@ from dossier import records as r
 from plans.pdf.chapters import CHAPTERS
 from plans.pdf.html import data_url, render_html
 from plans.pdf.typeset import CUT_MARK, LONGEST, typeset
+from tests.plans.examples import DOSSIERS, each_example
 from tests.plans.samples import GENERATED, MADE_ON, bundle, empty, sized, small, uid
 
 
@@ -162,6 +163,17 @@ def test_html_ties_one_letter_words_to_the_next():
     dossier = small(risks=(r.Risk(id=uid(13), text="Brak lekarza w gminie i w powiecie"),))
 
     assert "Brak lekarza w\u00a0gminie i\u00a0w\u00a0powiecie" in render_html(dossier, MADE_ON)
+
+
+@each_example
+def test_html_leaves_no_one_letter_word_at_the_end_of_a_line(code):
+    document = render_html(DOSSIERS[code], MADE_ON)
+
+    read = re.findall(r">([^<]+<)", document.partition("<body>")[2])
+    loose = [
+        text for text in read if re.search(r"(?<![\w\u00a0-])[aiouwz] \S", text, re.IGNORECASE)
+    ]
+    assert loose == []
 
 
 def test_html_counts_only_secured_money_as_secured():
