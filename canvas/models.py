@@ -10,6 +10,7 @@ from designthinking.models import Finding, Note
 from owes.enums import Role
 from owes.ids import uuid7
 from owes.models import Centre, RoleAssignment
+from owes.polish import shorten
 
 #: One hundred milliard złotych: more is a slip of the finger, not a budget.
 MAX_GROSZE = 10_000_000_000_000
@@ -47,7 +48,7 @@ class Entry(BundleRecord):
         verbose_name_plural = "wpisy w modelu"
 
     def __str__(self):
-        return self.text[:80]
+        return shorten(self.text, 80)
 
 
 def _amount_constraint(name):

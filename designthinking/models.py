@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from bundles.models import BundleRecord, Meeting, Service
+from owes.polish import shorten
 
 
 class Iteration(BundleRecord):
@@ -50,7 +51,7 @@ class Note(BundleRecord):
         verbose_name_plural = "notatki"
 
     def __str__(self):
-        return self.text[:80]
+        return shorten(self.text, 80)
 
 
 class Prototype(BundleRecord):
@@ -158,7 +159,7 @@ class Finding(BundleRecord):
         verbose_name_plural = "wnioski"
 
     def __str__(self):
-        return self.text[:80]
+        return shorten(self.text, 80)
 
 
 class Persona(BundleRecord):

@@ -127,6 +127,14 @@ def glue(text):
     return _LETTER_WORD_TIED.sub(rf"\1{NBSP}", text)
 
 
+def shorten(text, length):
+    """``text`` on one line; what is longer than ``length`` characters ends after a word with "…"."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(" ,.;:–") + "…"
+
+
 def join_and(words):
     """ "gmina, parafia i szkoła"."""
     *front, last = list(words) or [""]

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from dossier import index
 from dossier.thread import VOICES, threads_of
-from owes.polish import glue
+from owes.polish import glue, shorten
 
 #: List of the dossier → letter of its records' codes: notes are N1, N2…
 LETTERS = {
@@ -107,8 +107,5 @@ def said(record):
 
 
 def brief(text, length):
-    """``text`` on one line, cut at a word to at most ``length`` characters."""
-    text = " ".join(text.split())
-    if len(text) <= length:
-        return glue(text)
-    return glue(text[:length].rsplit(" ", 1)[0].rstrip(" ,.;:–")) + "…"
+    """``text`` on one line, cut at a word after at most ``length`` characters, ready to print."""
+    return glue(shorten(text, length))

@@ -143,6 +143,20 @@ def test_glue_twice_is_glue_once(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Brak dojazdu", "Brak dojazdu"),
+        ("Brak dojazdu do lekarza", "Brak dojazdu…"),
+        ("Brak\ndojazdu", "Brak dojazdu"),
+        ("konstantynopolitańczyk", "konstantynopoli…"),
+        ("do lekarza – apteka", "do lekarza…"),
+    ],
+)
+def test_shorten_ends_after_a_word(text, short):
+    assert polish.shorten(text, 15) == short
+
+
+@pytest.mark.parametrize(
     ("words", "joined"),
     [([], ""), (["gmina"], "gmina"), (["gmina", "szkoła", "OSP"], "gmina, szkoła i_OSP")],
 )

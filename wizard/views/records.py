@@ -20,6 +20,7 @@ from bundles.record_forms import OneLinkField, prose
 from dossier.sources import changed_sources
 from plans.kept import dossier_of
 from plans.models import Task
+from plans.names import text_of
 from wizard import answers, drafts
 from wizard.kinds import KINDS
 from wizard.steps import STEPS
@@ -119,7 +120,14 @@ def drop(request, pk, kind, record):
             successor=form.cleaned_data["successor"],
         )
         return answers.see_other(reverse("wizard:step", args=[bundle.pk, step.slug]))
-    context = {"bundle": bundle, "kind": kind, "record": instance, "step": step, "form": form}
+    context = {
+        "bundle": bundle,
+        "kind": kind,
+        "record": instance,
+        "text": text_of(instance),
+        "step": step,
+        "form": form,
+    }
     return render(request, "wizard/drop.html", context, status=422 if form.errors else 200)
 
 
