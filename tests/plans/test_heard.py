@@ -38,6 +38,20 @@ def test_segment_says_how_often_its_people_were_listened_to(lists, words):
     assert heard_words(build.empty(entries=(SEGMENT,), **lists)) == {uid("entries"): words}
 
 
+@pytest.mark.parametrize(
+    ("roles", "words"),
+    [
+        ((), "nie wskazano grupy, więc głosów nie da się policzyć"),
+        (("odbiorca", "decydent"), "nie wskazano grupy, więc głosów nie da się policzyć"),
+        (("platnik", "decydent"), ""),
+    ],
+)
+def test_segment_without_groups_is_not_called_unheard(roles, words):
+    segment = build.entry(question="segmenty_klientow_2", roles=roles)
+
+    assert heard_words(build.empty(entries=(segment,))) == {uid("entries"): words}
+
+
 @pytest.mark.django_db
 def test_segments_card_says_it(client):
     bundle = make.bundle()
