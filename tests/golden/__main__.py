@@ -1,6 +1,7 @@
-"""``python -m tests.golden``: write the notices of the worked examples anew."""
+"""``python -m tests.golden``: write what is kept of the worked examples anew."""
 
-from tests.golden import EXAMPLES, file_of, notices
+from tests.golden import EXAMPLES, KEPT, file_of
 
 for example in EXAMPLES:
-    file_of(example).write_text(notices(example), encoding="utf-8")
+    for name, now in KEPT.items():
+        file_of(example, name).write_text(now(example), encoding="utf-8")
