@@ -3,7 +3,6 @@
 from dossier.voices import heard
 from owes.polish import counted, join_and
 
-
 #: Whoever services are for; who only pays or decides need not be listened to.
 _SERVED = {"odbiorca", "opiekun"}
 
