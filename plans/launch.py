@@ -8,12 +8,25 @@ from owes.polish import counted, date_long, date_short, month, plural
 
 @dataclass(frozen=True)
 class LaunchWords:
-    """``is_ready`` as ``dossier.launch`` tells it, sentences, and ids of the ``chain``."""
+    """``is_ready`` as ``dossier.launch`` tells it, sentences, and ids of the ``chain``.
+
+    ``about_chain``: what its tasks are, by what holds the start up.
+    """
 
     is_ready: bool
     lights: str
     start: str
     chain: tuple
+    about_chain: str
+
+
+_ABOUT_CHAIN = {
+    "tasks": "Zadania, które wyznaczają ten dzień",
+    "money": "Zadania, które kończą się ostatnie",
+    "unpaid": "Zadania, które kończą się ostatnie",
+    "undated": "Zadania bez dat",
+    "circle": "Zadania, które na siebie czekają",
+}
 
 
 def tracked_words(task):
@@ -33,6 +46,7 @@ def launch_words(dossier):
         lights=_lights(launch.lights(dossier)),
         start=_start(found, dossier.bundle.launches_on),
         chain=found.chain,
+        about_chain=_ABOUT_CHAIN[found.held_by] if found.chain else "",
     )
 
 

@@ -85,6 +85,23 @@ def test_start_is_told_with_what_holds_it_up(dossier, words):
     assert launch_words(dossier).start.replace("\u00a0", " ") == words
 
 
+@pytest.mark.parametrize(
+    ("dossier", "words"),
+    [
+        (plan(), "Zadania, które wyznaczają ten dzień"),
+        (plan(**MARCH), "Zadania, które kończą się ostatnie"),
+        (
+            plan(costs=(RENT,), revenues=money(amount_grosze=1)),
+            "Zadania, które kończą się ostatnie",
+        ),
+        (plan(task={"depends_on": (uid("tasks"),)}), "Zadania, które na siebie czekają"),
+        (build.empty(**MARCH), ""),
+    ],
+)
+def test_chain_is_called_what_it_is(dossier, words):
+    assert launch_words(dossier).about_chain == words
+
+
 def test_ready_is_said_only_when_every_light_is_green():
     done, waiting = (plan(task={"status": status}) for status in ("zrobione", "w_toku"))
 
