@@ -1,6 +1,6 @@
 from django.urls import path
 
-from plans.views import coverage, export, plan, record, thread, versions
+from plans.views import coverage, export, plan, record, thread, versions, workshop
 
 app_name = "plans"
 
@@ -23,4 +23,7 @@ urlpatterns = [
     path("wiazki/<uuid:pk>/pdf/stan/", export.pdf_state, name="pdf_state"),
     path("wiazki/<uuid:pk>/pdf/jeszcze-raz/", export.pdf_again, name="pdf_again"),
     path("wiazki/<uuid:pk>/plan.pdf", export.pdf_file, name="pdf_file"),
+    path("warsztat/<uuid:pk>/karta.pdf", workshop.meeting_card, name="meeting_card"),
+    path("karteczka/", workshop.note_door, name="note_door"),
+    path("karteczka/<str:code>/", workshop.note_path, name="note_path"),
 ]

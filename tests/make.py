@@ -18,7 +18,7 @@ from owes.operators import admit
 from plans.assemble import assemble
 from plans.models import Indicator, LaunchCondition, RestorePoint, Risk, Task
 from tests.make_big import fill
-from workshops.actions import running, seats, writing
+from workshops.actions import closing, running, seats, writing
 from workshops.enums import Phase
 from workshops.models import Workshop
 
@@ -273,3 +273,10 @@ def at_phase(workshop, phase=Phase.VOTE):
     """The workshop, moved to this phase of its current step."""
     running.move(workshop, by=workshop.started_by, phase=phase)
     return Workshop.objects.select_related("current", "bundle").get(pk=workshop.pk)
+
+
+def closed_workshop(bundle=None, **fields):
+    """A workshop that is over, its meeting written down."""
+    made = workshop(bundle, **fields)
+    closing.close(made, by=made.started_by)
+    return Workshop.objects.get(pk=made.pk)

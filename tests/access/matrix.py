@@ -285,4 +285,8 @@ PAGES = {
     "plans:pdf_again": bundle_reader_post(),
     # Nothing is printed yet: the readers are sent where they can wait for it.
     "plans:pdf_file": bundle_read().but(*READERS, get=302),
+    # --- After a workshop --------------------------------------------------------------
+    "plans:meeting_card": bundle_read(pk=of("closed_workshop")),
+    "plans:note_door": public(),
+    "plans:note_path": public(code="7KQ4-MX2D").but(get=404),
 }

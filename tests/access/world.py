@@ -51,6 +51,8 @@ def content(bundle):
         "financing": make.financing(cost=cost),
         "task": make.task(bundle),
         "test": make.test_result(bundle=bundle),
+        # Nothing may be written after the point, or going back to it asks first.
+        "closed_workshop": make.closed_workshop(bundle),
         "point": make.restore_point(bundle),
     }
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate, now
 
 from bundles.editing import create_record
-from bundles.models import Meeting
+from bundles.models import Activity, Meeting
 from dossier import method
 from workshops.actions.revealing import reveal
 from workshops.actions.running import log
@@ -20,13 +20,17 @@ LIVE_DATA_STAYS = timedelta(hours=24)
 CARDS_STAY = timedelta(days=90)
 #: A rehearsal that nobody ended.
 REHEARSAL_STAYS = timedelta(hours=6)
+#: Activities of the animator (``method.ANIMATOR_TASKS``) that a workshop usually is.
+DIAGNOSIS = "diagnoza_potencjalu"
+PLANNING = "planowanie_uslug_spolecznych"
 TOOL_OF_VOTE = "glosowanie_kropkami"
 TOOL_OF_NOTES = "burza_mozgow"
 
 
 @transaction.atomic
-def close(workshop, *, by, head_count=None, place=None, sectors=None, at=None):
-    """End the workshop and write its meeting down in the bundle; return the workshop.
+def close(workshop, *, by, head_count=None, place=None, sectors=None, activity="", at=None):
+    """End the workshop, write its meeting down in the bundle and in the animator's log; return
+    the workshop. ``activity``: one of the method's twelve, else what the stages suggest.
 
     What is still hidden is revealed: nothing that somebody wrote is thrown away. A rehearsal
     wipes itself and leaves nothing. Ended twice it ends once.
@@ -44,6 +48,7 @@ def close(workshop, *, by, head_count=None, place=None, sectors=None, at=None):
     stored.sectors = stored.sectors if sectors is None else sectors
     if not stored.is_rehearsal:
         stored.meeting = _write_meeting(stored, by=by, at=at)
+        _write_activity(stored, kind=activity or likely_activity(stored), by=by, at=at)
     stored.save()
     stored.changed(scene=True)
     log(stored, "workshop_closed", by=by, at=at, head_count=stored.head_count)
@@ -84,6 +89,28 @@ def _write_meeting(workshop, *, by, at):
     notes = Card.objects.filter(workshop=workshop).exclude(note=None).values("note")
     meeting.notes.model.objects.filter(pk__in=notes).update(meeting=meeting)
     return meeting
+
+
+def likely_activity(workshop):
+    """Which of the animator's twelve activities the workshop was, by the stages worked on."""
+    stages = {step.asked.stage_code for step in workshop.steps.filter(was_opened=True)}
+    return DIAGNOSIS if stages == {method.STAGES[0].code} else PLANNING
+
+
+def _write_activity(workshop, *, kind, by, at):
+    Activity.objects.create(
+        kind=kind,
+        by=by,
+        centre_id=workshop.bundle.centre_id,
+        bundle_id=workshop.bundle_id,
+        meeting=workshop.meeting,
+        held_on=localdate(workshop.started_at),
+        place=workshop.place,
+        minutes=round((at - workshop.started_at).total_seconds() / 60),
+        participant_count=workshop.head_count,
+        sectors=workshop.sectors,
+        created_at=at,
+    )
 
 
 @transaction.atomic
