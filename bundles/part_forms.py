@@ -17,6 +17,21 @@ class BundleForm(RecordForm):
         fields = ()
 
 
+#: Digits of the largest id a database holds.
+MOST_DIGITS = 18
+
+
+class TeamField(forms.ModelMultipleChoiceField):
+    """People, by ids that are whole numbers; one too large to be looked for is nobody's."""
+
+    def clean(self, value):
+        for one in value or ():
+            if len(str(one)) > MOST_DIGITS:
+                message = self.error_messages["invalid_choice"]
+                raise forms.ValidationError(message, code="invalid_choice")
+        return super().clean(value)
+
+
 class BasicsForm(BundleForm):
     title = prose(
         200,
@@ -30,7 +45,7 @@ class BasicsForm(BundleForm):
     )
     target_groups = CodesField(codes="target_groups", label="Dla jakich grup")
     persons_planned = CountField(label="Ile osób obejmie wiązka")
-    team = forms.ModelMultipleChoiceField(
+    team = TeamField(
         queryset=User.objects.none(),
         widget=LinkPicker,
         label="Zespół, który pracuje nad wiązką",

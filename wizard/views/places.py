@@ -7,11 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from bundles.access import editable_bundle
 from bundles.actions import set_places
-from owes.models import Territory
+from bundles.views import find_places, words
 from wizard import answers
-
-#: More results than this and one more letter is quicker than reading on.
-MOST_RESULTS = 30
 
 
 @login_required
@@ -22,15 +19,15 @@ def places(request, pk):
     if request.method == "POST":
         set_places(bundle, codes=request.POST.getlist("places"), by=request.user)
         return answers.see_other(reverse("wizard:step", args=[bundle.pk, "podstawy"]))
-    query = request.GET.get("q", "").strip()[:80]
+    query = words(request.GET.get("q", ""))
     chosen = list(bundle.territories.select_related("parent").order_by("sort_key", "code"))
-    found = list(Territory.objects.matching(query)[: MOST_RESULTS + 1]) if query else []
+    found, is_cut = find_places(query)
     context = {
         "bundle": bundle,
         "query": query,
         "chosen": chosen,
-        "found": [territory for territory in found[:MOST_RESULTS] if territory not in chosen],
-        "is_cut": len(found) > MOST_RESULTS,
+        "found": [territory for territory in found if territory not in chosen],
+        "is_cut": is_cut,
         "current": "journey",
     }
     return render(request, "wizard/places.html", context)
