@@ -19,7 +19,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run setup assets seed test test-scripts test-sqlite test-browser test-postgres lint format mutants bench collect doctor clean
+.PHONY: help run setup assets seed test test-scripts test-sqlite test-browser test-postgres lint format mutants bench pictures collect doctor clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -89,6 +89,9 @@ mutants: test-setup ## faults seeded into dossier/, and how many of them its tes
 
 bench: test-setup ## how long pages and documents take
 	$(PY) -m bench
+
+pictures: test-setup ## the pictures of README and docs, taken from what `make run` serves
+	PYTHONPATH=. $(PY) scripts/pictures.py http://$(HOST):$(PORT)/
 
 collect: setup ## static files as production serves them, into staticfiles/
 	WIAZKA_ENV=production SECRET_KEY=unused-while-collecting DATABASE_URL=sqlite:///var/collect.sqlite3 \
