@@ -25,7 +25,9 @@ PROBLEMS = [
     "Po 16:00 i w weekendy nikt nie zagląda do osób samotnych.",
     "Do lekarza jest 14 km, autobus kursuje dwa razy dziennie.",
 ]
-CHALLENGE = "Jak moglibyśmy sprawić, żeby osoby 75+ mieszkające same mogły zostać w domu i nie być same?"
+CHALLENGE = (
+    "Jak moglibyśmy sprawić, żeby osoby 75+ mieszkające same mogły zostać w domu i nie być same?"
+)
 
 
 def main(url):
