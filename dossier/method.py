@@ -1,8 +1,8 @@
 """The method: four properties, OWES services, activities, stages, blocks and their questions.
 
 Read once from ``data/method.json`` and validated at import. Labels, headings and questions
-stand word for word as in the method's source; ``why``, ``hint`` and the English beside them
-(``label_en``, ``text_en``) are editorial.
+stand word for word as in the method's source; ``why``, ``hint`` and the translations beside them
+(``label_en``, ``text_en``, ``text_uk``) are editorial.
 """
 
 import json
@@ -45,8 +45,13 @@ class Question:
     hint: str
     why: str
     text_en: str
+    text_uk: str
     stage_code: str = ""
     block_code: str = ""
+
+    def text_in(self, language: str) -> str:
+        """The question in "uk" or "en"; in any other language as the method asks it, in Polish."""
+        return {"uk": self.text_uk, "en": self.text_en}.get(language, self.text)
 
     @property
     def stage(self) -> "Stage | None":
@@ -118,7 +123,15 @@ def _item(row: dict[str, Any]) -> Item:
 
 def _questions(rows: list[dict[str, Any]], **owner: str) -> tuple[Question, ...]:
     return tuple(
-        Question(row["code"], row["text"], row["hint"], row["why"], row["text_en"], **owner)
+        Question(
+            row["code"],
+            row["text"],
+            row["hint"],
+            row["why"],
+            row["text_en"],
+            row["text_uk"],
+            **owner,
+        )
         for row in rows
     )
 

@@ -1,6 +1,7 @@
 """The method: whole, word for word, and findable by code."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -90,11 +91,21 @@ def test_question_belongs_to_one_stage_or_one_block(code):
 
 
 @pytest.mark.parametrize("question", method.QUESTIONS.values(), ids=lambda one: one.code)
-def test_question_says_why_and_how_in_sentences_and_stands_in_english(question):
+def test_question_says_why_and_how_in_sentences(question):
     assert question.why.endswith(".")
     assert question.hint.endswith((".", "?", ")"))
-    assert question.text_en.endswith("?")
-    assert question.text_en != question.text
+
+
+@pytest.mark.parametrize("question", method.QUESTIONS.values(), ids=lambda one: one.code)
+def test_question_stands_in_english_and_in_ukrainian(question):
+    assert re.fullmatch(r"[A-Z][a-z ,]+\?", question.text_in("en"))
+    assert re.fullmatch(r"[А-ЯЄІЇ][а-щьюяєіїґ’, -]+\?", question.text_in("uk"))
+    assert question.text_in("pl") == question.text
+
+
+def test_no_two_questions_are_translated_alike():
+    for language in ("uk", "en"):
+        assert len({one.text_in(language) for one in method.QUESTIONS.values()}) == 29
 
 
 def test_everything_named_has_an_english_name():
