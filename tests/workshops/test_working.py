@@ -270,3 +270,74 @@ def test_skipped_step_is_left_out_and_can_be_gone_back_to():
     workshop.refresh_from_db()
     two.refresh_from_db()
     assert (workshop.current_id, two.is_skipped) == (two.pk, False)
+
+
+def test_ballot_follows_groups_and_can_be_changed_there(workshop, cards):
+    step = make.at_phase(workshop, Phase.VOTE).current
+    seat, _ = make.seat(workshop)
+    voting.cast(step, target=cards[0], value=2, seat=seat)
+    voting.cast(step, target=cards[1], value=2, seat=seat)
+    group = grouping.group(step, cards=cards[:2], name="Weekendy")
+
+    assert voting.ballot_of(step, seat=seat) == {group.pk: 4}
+    # Another vote leaves what lies behind the group's as it is, so it can still be divided.
+    voting.cast(step, target=cards[2], value=1, seat=seat)
+    assert Vote.objects.filter(target__in=cards[:2]).count() == 2
+
+    voting.cast(step, target=group.pk, value=3, seat=seat)
+    assert voting.ballot_of(step, seat=seat) == {group.pk: 3, cards[2]: 1}
+    assert not Vote.objects.filter(target__in=cards[:2]).exists()
+
+
+def test_dots_on_a_card_that_was_hidden_can_be_given_again(workshop, cards):
+    step = make.at_phase(workshop, Phase.VOTE).current
+    seat, _ = make.seat(workshop)
+    voting.cast(step, target=cards[0], value=3, seat=seat)
+    writing.hide(Card.objects.get(pk=cards[0]), is_hidden=True, by=workshop.started_by)
+
+    assert voting.ballot_of(step, seat=seat) == {}
+    voting.cast(step, target=cards[1], value=3, seat=seat)
+    voting.cast(step, target=cards[2], value=2, seat=seat)
+
+    writing.hide(Card.objects.get(pk=cards[0]), is_hidden=False, by=workshop.started_by)
+    assert voting.ballot_of(step, seat=seat) == {cards[1]: 3, cards[2]: 2}
+    assert [one.total for one in voting.results(step)] == [3, 2, 0, 0, 0, 0]
+
+
+def test_whole_ballot_is_taken_at_once_or_not_at_all(workshop, cards):
+    running.change_step(workshop.current, vote_kind="hundred", vote_budget=100, vote_cap=100)
+    step = make.at_phase(workshop, Phase.VOTE).current
+    seat, _ = make.seat(workshop)
+    voting.cast_all(step, ballot={cards[0]: 60, cards[1]: 40}, seat=seat)
+
+    with pytest.raises(voting.Refused):
+        voting.cast_all(step, ballot={cards[0]: 60, cards[2]: 41}, seat=seat)
+    with pytest.raises(voting.Refused):
+        voting.cast_all(step, ballot={uuid4(): 1}, seat=seat)
+    assert voting.ballot_of(step, seat=seat) == {cards[0]: 60, cards[1]: 40}
+    # Points move from one to another in one go.
+    voting.cast_all(step, ballot={cards[1]: 30, cards[2]: 70}, seat=seat)
+    assert voting.ballot_of(step, seat=seat) == {cards[1]: 30, cards[2]: 70}
+
+
+def test_phones_are_told_of_conclusions(workshop, cards):
+    cluster = grouping.group(workshop.current, cards=cards[:2], name="Weekendy")
+    for act in (
+        lambda: concluding.set_aside(cluster, why="nie dziś"),
+        lambda: concluding.take_up(cluster),
+        lambda: concluding.conclude(cluster, text="Wniosek", by=workshop.started_by),
+    ):
+        before = Workshop.objects.get().scene
+        act()
+        assert Workshop.objects.get().scene > before
+
+
+def test_being_ready_twice_is_one_change():
+    workshop = make.workshop()
+    seat, _ = make.seat(workshop)
+    numbers = []
+    for is_ready in (True, True, False, False):
+        seats.set_ready(seat, step=workshop.current, is_ready=is_ready)
+        numbers.append(Workshop.objects.get().seq)
+
+    assert numbers == [2, 2, 3, 3]

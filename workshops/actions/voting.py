@@ -9,7 +9,7 @@ from django.db import transaction
 from workshops import tally
 from workshops.actions.running import Closed
 from workshops.enums import Phase
-from workshops.models import Card, Cluster, PaperCard, Seat, Vote
+from workshops.models import Card, PaperCard, Seat, Vote
 
 
 class NotNow(Exception):
@@ -17,7 +17,8 @@ class NotNow(Exception):
 
 
 class Refused(Exception):
-    """The rules do not allow it; ``refusal`` is what ``tally.refusal`` says."""
+    """The rules do not allow it; ``refusal`` is a ``tally.Refusal``, with "unknown_target" for
+    something that is not voted on."""
 
     def __init__(self, refusal):
         super().__init__(str(refusal))
@@ -48,36 +49,81 @@ def cast(step, *, target, value, seat=None, paper=None):
     """Let a phone, or a paper card, give ``value`` to the target; ``None``, or no points, takes
     its vote back.
 
-    Returns the voter's whole ballot {target: value}. Raises ``NotNow``, ``Refused``,
+    Returns the voter's whole ballot, as ``ballot_of`` does. Raises ``NotNow``, ``Refused``,
     ``TooManyPapers`` or ``Closed``, and then nothing is changed.
     """
-    if not step.workshop.is_open:
-        raise Closed(step.workshop_id)
-    if step.phase != Phase.VOTE:
-        raise NotNow(step.pk)
-    mine = {"seat": seat, "paper": paper}
     _lock_voter(step, seat=seat, paper=paper)
-    ballot = dict(Vote.objects.filter(step=step, **mine).values_list("target", "value"))
-    wanted = {**ballot, target: value}
-    takes_back = value is None or (not value and rules_of(step).points is not None)
-    if takes_back:
-        wanted.pop(target)
-    _refuse_strangers(step, target)
-    refusal = tally.refusal(rules_of(step), wanted)
+    before = ballot_of(step, seat=seat, paper=paper)
+    return _replace(step, {**before, target: value}, seat=seat, paper=paper)
+
+
+@transaction.atomic
+def cast_all(step, *, ballot, seat):
+    """Let the phone's whole ballot be this one, {target: value}: what it lacks is taken back.
+
+    Returns and raises what ``cast`` does.
+    """
+    _lock_voter(step, seat=seat, paper=None)
+    return _replace(step, ballot, seat=seat)
+
+
+def ballot_of(step, *, seat=None, paper=None):
+    """{target: value} of one voter: what was given to a card before it was put into a group now
+    stands with the group, and what was given to something hidden stands nowhere."""
+    return {target: value for target, (value, _) in _ballot(step, seat, paper).items()}
+
+
+def _ballot(step, seat, paper):
+    """{target that is voted on: (value, {stored target: stored value} behind it)}."""
+    stands, on = _stand_ins(step), {pk for pk, _, _ in targets(step)}
+    behind = defaultdict(dict)
+    for vote in Vote.objects.filter(step=step, seat=seat, paper=paper):
+        target = stands.get(vote.target, vote.target)
+        if target in on:
+            behind[target][vote.target] = vote.value
+    together = _put_together(rules_of(step))
+    return {target: (together(stored.values()), stored) for target, stored in behind.items()}
+
+
+def _replace(step, wanted, *, seat=None, paper=None):
+    """Store the ballot; rows behind a value that stays the same stay as they are, so that groups
+    can still be divided."""
+    rules, mine = rules_of(step), {"seat": seat, "paper": paper}
+    before = _ballot(step, seat, paper)
+    wanted = {
+        target: value
+        for target, value in wanted.items()
+        if value is not None and (value != 0 or rules.points is None)
+    }
+    _refuse_strangers(step, wanted.keys() - before.keys())
+    changed = {
+        target: value for target, value in wanted.items() if before.get(target, (None,))[0] != value
+    }
+    refusal = tally.refusal(rules, changed) or _over_budget(rules, wanted)
     if refusal:
         raise Refused(refusal)
-    if wanted == ballot:
-        return ballot
-    if not takes_back:
-        Vote.objects.update_or_create(step=step, target=target, **mine, defaults={"value": value})
-    else:
-        Vote.objects.filter(step=step, target=target, **mine).delete()
-    step.workshop.changed()
+    kept = [row for target in wanted.keys() - changed for row in before[target][1]]
+    if changed or before.keys() != wanted.keys():
+        Vote.objects.filter(step=step, **mine).exclude(target__in=kept).delete()
+        Vote.objects.bulk_create(
+            Vote(step=step, target=target, value=value, **mine) for target, value in changed.items()
+        )
+        step.workshop.changed()
     return wanted
+
+
+def _over_budget(rules, wanted):
+    """Points of a ballot may lie above a cap where groups came together, never above the budget."""
+    uncapped = tally.VoteRules(kind=rules.kind, budget=rules.budget)
+    return tally.refusal(uncapped, wanted)
 
 
 def _lock_voter(step, *, seat, paper):
     """One voter's presses come one after another; so do all paper votes of a workshop."""
+    if not step.workshop.is_open:
+        raise Closed(step.workshop_id)
+    if step.phase != Phase.VOTE:
+        raise NotNow(step.pk)
     if seat is not None:
         Seat.objects.select_for_update().get(pk=seat.pk, workshop=step.workshop_id)
         return
@@ -88,10 +134,9 @@ def _lock_voter(step, *, seat, paper):
         raise TooManyPapers(workshop.paper_voters)
 
 
-def _refuse_strangers(step, target):
-    is_card = Card.objects.public().filter(step=step, pk=target).exists()
-    if not is_card and not Cluster.objects.filter(step=step, merged_into=None, pk=target).exists():
-        raise Refused("unknown_target")
+def _refuse_strangers(step, chosen):
+    for target in chosen - {pk for pk, _, _ in targets(step)}:
+        raise Refused(tally.Refusal("unknown_target", target))
 
 
 def results(step):
@@ -108,7 +153,7 @@ def results(step):
         target = stands.get(vote.target, vote.target)
         given[vote.seat_id or vote.paper_id][target].append(vote.value)
     rules = rules_of(step)
-    put_together = sum if rules.points is not None else _rounded_mean
+    put_together = _put_together(rules)
     ballots = [
         {target: put_together(values) for target, values in ballot.items()}
         for ballot in given.values()
@@ -134,6 +179,11 @@ def _from_data(rows):
         )
         for row in rows
     )
+
+
+def _put_together(rules):
+    """How what one voter gave to several cards becomes what they gave to their group."""
+    return sum if rules.points is not None else _rounded_mean
 
 
 def _rounded_mean(values):
