@@ -68,6 +68,29 @@ def test_withdrawn_card_says_nothing_and_does_not_come_back():
         make.card(workshop, "Autobus", pk=pk, key="k", version=2)
 
 
+def test_card_withdrawn_before_it_came_does_not_come_after():
+    workshop, pk = make.workshop(), uuid4()
+    writing.withdraw(workshop=workshop, pk=pk, key="k", step=workshop.current)
+
+    with pytest.raises(writing.Taken):
+        make.card(workshop, "Autobus", pk=pk, key="k")
+    assert texts(workshop) == []
+    make.at_phase(workshop, Phase.REVEAL)
+    assert not Card.objects.public().exists()
+    assert assemble(workshop.bundle).notes == ()
+
+
+def test_withdrawing_ahead_takes_nothing_from_others():
+    one, other, pk = make.workshop(), make.workshop(), uuid4()
+    make.card(one, "Autobus", pk=pk, key="k")
+
+    for key, workshop in (("inny", one), ("k", other)):
+        with pytest.raises(writing.Taken):
+            writing.withdraw(workshop=workshop, pk=pk, key=key, step=workshop.current)
+
+    assert texts(one) == ["Autobus"]
+
+
 def test_revealed_card_can_be_neither_changed_nor_withdrawn():
     workshop, pk = make.workshop(), uuid4()
     make.card(workshop, "Autobus", pk=pk, key="k")

@@ -1,4 +1,4 @@
-"""From groups to the bundle: a conclusion, or „odłożone” with a reason."""
+"""From groups to the bundle: a conclusion, or „odłożone” with a reason; phones show both."""
 
 from django.db import transaction
 from django.utils.timezone import now
@@ -61,7 +61,7 @@ def conclude(cluster, *, text, by, at=None):
         )
         cluster.concluded_as = record.pk
     cluster.save(update_fields=["conclusion", "concluded_as", "set_aside_why"])
-    stored.changed(layout=True)
+    stored.changed(scene=True)
     return record
 
 
@@ -74,7 +74,7 @@ def set_aside(cluster, *, why):
         raise Settled(cluster.concluded_as)
     cluster.set_aside_why = why
     cluster.save(update_fields=["set_aside_why"])
-    stored.changed(layout=True)
+    stored.changed(scene=True)
 
 
 @transaction.atomic
@@ -82,4 +82,4 @@ def take_up(cluster):
     """Take a group that was set aside up again."""
     stored = locked(cluster.workshop)
     Cluster.objects.filter(pk=cluster.pk).update(set_aside_why="")
-    stored.changed(layout=True)
+    stored.changed(scene=True)

@@ -41,10 +41,13 @@ def join(workshop, *, language="pl", at=None):
 
 
 def set_ready(seat, *, step, is_ready):
-    """The phone's person says to be ready with the step, or not yet after all."""
+    """The phone's person says to be ready with the step, or not yet after all; twice is once."""
+    ready_for = step if is_ready else None
     with transaction.atomic():
-        Seat.objects.filter(pk=seat.pk).update(ready_for=step if is_ready else None)
-        seat.workshop.changed()
+        others = Seat.objects.filter(pk=seat.pk)
+        others = others.exclude(ready_for=step) if is_ready else others.exclude(ready_for=None)
+        if others.update(ready_for=ready_for):
+            seat.workshop.changed()
 
 
 def set_language(seat, language):

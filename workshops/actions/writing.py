@@ -1,6 +1,7 @@
 """Writing a card: sent any number of times it stands once, and nobody else can change it."""
 
 import re
+from contextlib import suppress
 from hmac import compare_digest
 
 from django.db import IntegrityError, transaction
@@ -70,8 +71,7 @@ def _create(step, *, pk, text, key, version, origin):
     workshop = step.workshop
     if not workshop.is_open:
         raise Closed(workshop.pk)
-    if Card.objects.filter(workshop=workshop).count() >= MAX_CARDS:
-        raise Refused("too_many")
+    _refuse_too_many(workshop)
     card = Card(
         pk=pk,
         workshop=workshop,
@@ -95,6 +95,11 @@ def _create(step, *, pk, text, key, version, origin):
         card.seq = number
         card.save(update_fields=["seq", "is_revealed", "wave"])
     return card
+
+
+def _refuse_too_many(workshop):
+    if Card.objects.filter(workshop=workshop).count() >= MAX_CARDS:
+        raise Refused("too_many")
 
 
 def _again(step, *, pk, text, key, version):
@@ -124,12 +129,28 @@ def _change(card, *, text, version):
     return card
 
 
-@transaction.atomic
-def withdraw(*, workshop, pk, key):
+def withdraw(*, workshop, pk, key, step=None):
     """Take one's own card back: its text is gone from the server. Twice is once.
 
-    Raises ``Taken`` for another's card (or none), ``TooLate`` once it was revealed.
+    A card of ``step`` that is not here yet is withdrawn before it comes, so that a copy still on
+    its way does not stand in the end. Raises ``Taken`` for another's card (or none), ``TooLate``
+    once it was revealed.
     """
+    if step is not None and workshop.is_open:
+        with suppress(IntegrityError, Refused), transaction.atomic():
+            return _withdraw_ahead(step, pk=pk, key=key)
+    with transaction.atomic():
+        return _withdraw(workshop, pk=pk, key=key)
+
+
+def _withdraw_ahead(step, *, pk, key):
+    _refuse_too_many(step.workshop)
+    card = Card(pk=pk, workshop=step.workshop, step=step, key_hash=hashed(key), is_withdrawn=True)
+    card.save(force_insert=True)
+    return card
+
+
+def _withdraw(workshop, *, pk, key):
     card = Card.objects.select_for_update().filter(pk=pk, workshop=workshop).first()
     if card is None or not card.key_hash or not compare_digest(card.key_hash, hashed(key)):
         raise Taken
