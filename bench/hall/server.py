@@ -1,86 +1,89 @@
-"""A server of the project in a process of its own, that can be killed and started again."""
+"""A server of the project in processes of its own, and one that can be killed."""
 
 import contextlib
 import os
-import random
 import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 
 HOST = "127.0.0.1"
 
 
-class Server:
-    """``manage.py serve`` without its worker, on one port; settings from ``environment``."""
+def free_port():
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return probe.getsockname()[1]
 
-    def __init__(self, environment=None):
-        with socket.socket() as probe:
-            probe.bind((HOST, 0))
-            self.port = probe.getsockname()[1]
+
+def wait_until_open(address, process):
+    """Wait until somebody listens there; raises ``RuntimeError`` when ``process`` ends first."""
+    while process.poll() is None:
+        with contextlib.suppress(OSError):
+            socket.create_connection(address, timeout=1).close()
+            return
+        time.sleep(0.02)
+    raise RuntimeError(f"the server ended with code {process.returncode}")
+
+
+class Served:
+    """A command that serves on ``address`` while the context is open."""
+
+    def __init__(self, command, port, environment=None):
+        self.address = (HOST, port)
+        self._command = command
         self._environment = {**os.environ, **(environment or {})}
         self._process = None
-        self.kills = 0
-
-    @property
-    def address(self):
-        return HOST, self.port
 
     @property
     def pid(self):
         return self._process.pid
 
-    def start(self):
-        command = ["uvicorn", "owes.asgi:application", "--host", HOST, "--port", str(self.port)]
-        options = ["--lifespan", "off", "--no-access-log", "--no-server-header"]
-        options += ["--log-level", "error", "--backlog", "2048"]
+    def __enter__(self):
         self._process = subprocess.Popen(
-            [sys.executable, "-m", *command, *options], env=self._environment
+            self._command, env=self._environment, stdout=subprocess.PIPE, text=True
         )
-        while self._process.poll() is None:
-            with contextlib.suppress(OSError):
-                socket.create_connection((HOST, self.port), timeout=1).close()
-                return self
-            time.sleep(0.05)
-        raise RuntimeError(f"the server ended with code {self._process.returncode}")
+        wait_until_open(self.address, self._process)
+        return self
+
+    def __exit__(self, *exception):
+        self._process.terminate()
+        self._process.wait()
+        self._process.stdout.close()
+
+
+class Server(Served):
+    """The project, as ``manage.py serve`` and the service start it; settings from the
+    environment."""
+
+    def __init__(self, environment=None, *, processes=1):
+        port = free_port()
+        command = ["uvicorn", "owes.asgi:application", "--host", HOST, "--port", str(port)]
+        command += ["--lifespan", "off", "--no-access-log", "--no-server-header"]
+        command += ["--log-level", "error", "--timeout-graceful-shutdown", "2"]
+        if processes > 1:
+            command += ["--workers", str(processes)]
+        super().__init__([sys.executable, "-m", *command], port, environment)
+
+
+class MortalServer(Served):
+    """The project once more, up again at once after every ``kill``."""
+
+    def __init__(self, environment=None):
+        port = free_port()
+        command = [sys.executable, "-m", "bench.hall.warm", HOST, str(port)]
+        super().__init__(command, port, environment)
+        self._child = 0
+        self.kills = 0
+
+    def __enter__(self):
+        super().__enter__()
+        self._child = int(self._process.stdout.readline())
+        return self
 
     def kill(self):
         """As a power cut does: at once, in the middle of whatever it does."""
-        self._process.send_signal(signal.SIGKILL)
-        self._process.wait()
+        os.kill(self._child, signal.SIGKILL)
+        self._child = int(self._process.stdout.readline())
         self.kills += 1
-
-    def stop(self):
-        self._process.terminate()
-        self._process.wait()
-
-    def __enter__(self):
-        return self.start()
-
-    def __exit__(self, *exception):
-        self.stop()
-
-
-class Killer(threading.Thread):
-    """Kills the server ``times`` times, each a while (seconds, drawn evenly) after its start."""
-
-    def __init__(self, server, *, times, while_, seed=1):
-        super().__init__(daemon=True)
-        self._server = server
-        self._times = times
-        self._while = while_
-        self._chance = random.Random(seed)
-        self._ended = threading.Event()
-
-    def run(self):
-        for _ in range(self._times):
-            if self._ended.wait(self._chance.uniform(*self._while)):
-                return
-            self._server.kill()
-            self._server.start()
-
-    def end(self):
-        self._ended.set()
-        self.join()

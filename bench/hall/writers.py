@@ -23,17 +23,15 @@ class Written:
     tries: int = 0
 
 
-async def write_all(address, code, step, *, people, notes, pause=0.0):
-    """Let ``people`` write ``notes`` each to the workshop; returns ``Written``.
+async def write_all(address, code, step, *, people, notes, pause, written):
+    """Let ``people`` write ``notes`` each to the workshop, and tell of them in ``written``.
 
     ``address``: (host, port). Ends when everything is acknowledged; an answer other than
     success, or silence, is tried again, and a refusal (4xx) is an error.
     """
-    written = Written()
     await asyncio.gather(
         *(_person(address, code, step, number, notes, pause, written) for number in range(people))
     )
-    return written
 
 
 async def _person(address, code, step, number, notes, pause, written):

@@ -6,6 +6,18 @@ import threading
 import time
 from urllib.parse import urlsplit
 
+from django.db import connection
+
+
+def server_environment():
+    """What tells a server in a process of its own of the test's database."""
+    if connection.vendor == "sqlite":
+        url = f"sqlite:///{connection.settings_dict['NAME']}"
+    else:
+        kept = connection.settings_dict
+        url = f"postgres://{kept['USER']}@{kept['HOST']}:{kept['PORT']}/{kept['NAME']}"
+    return {"DJANGO_SETTINGS_MODULE": "owes.settings", "DATABASE_URL": url}
+
 
 class Stream:
     """Reads a stream until ``close``; ``frames`` are those that came."""

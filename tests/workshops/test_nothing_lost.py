@@ -2,27 +2,18 @@
 network fails. The whole size is in ``make bench``."""
 
 import pytest
-from django.db import connection
 
 from bench.hall.losing import write_through
-from bench.hall.server import Server
+from bench.hall.server import MortalServer
 from tests import make
+from tests.workshops.streams import server_environment
 from workshops.models import Card
-
-
-def database_url():
-    """The test's own database, as a server of its own would be told of it."""
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{connection.settings_dict['NAME']}"
-    kept = connection.settings_dict
-    return f"postgres://{kept['USER']}@{kept['HOST']}:{kept['PORT']}/{kept['NAME']}"
 
 
 @pytest.mark.django_db(transaction=True)
 def test_acknowledged_notes_stand_exactly_once():
     workshop = make.workshop()
-    environment = {"DJANGO_SETTINGS_MODULE": "owes.settings", "DATABASE_URL": database_url()}
-    with Server(environment) as server:
+    with MortalServer(server_environment()) as server:
         outcome = write_through(
             server,
             workshop.code,
@@ -31,8 +22,7 @@ def test_acknowledged_notes_stand_exactly_once():
             people=8,
             notes=15,
             kills=3,
-            while_=(0.3, 1.0),
-            pause=0.1,
+            pause=0.02,
         )
 
     assert len(outcome.acknowledged) == 8 * 15
