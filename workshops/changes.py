@@ -17,7 +17,7 @@ from django.utils.timezone import now
 from owes.polish import counted
 from workshops import board
 from workshops.board import PHONE
-from workshops.models import Card
+from workshops.models import Card, Workshop
 
 CONTENT = "workshops/_note.html"
 
@@ -27,7 +27,7 @@ def frames(workshop_id, since, audiences, at=None):
 
     An audience for which nothing changed has no frame. ``since`` 0: everything.
     """
-    workshop = board.stored(workshop_id)
+    workshop = Workshop.objects.select_related("current").get(pk=workshop_id)
     if workshop.seq <= since:
         return {}
     found = {}
@@ -86,9 +86,13 @@ def _shown_to_any(workshop, audiences):
 
 
 def _cards(workshop, since):
-    """Cards of the current step that came into sight, or changed in sight, after ``since``."""
+    """Cards of the current step that came into sight, or changed in sight, after ``since``.
+
+    What was stored after the workshop was read waits for the next frame, or it came twice.
+    """
     shown = Card.objects.filter(step=workshop.current_id, is_revealed=True)
-    return shown.filter(workshop=workshop, seq__gt=since).on_the_wall()
+    new = shown.filter(workshop=workshop, seq__gt=since, seq__lte=workshop.seq)
+    return new.on_the_wall()
 
 
 def _html(card):
