@@ -1,8 +1,9 @@
 """All open streams of one process, and one thread that reads the database for them.
 
 A workshop that changed is read once for each audience, and the same bytes go to everybody of
-it. The first change after a quiet moment goes out at once, those that follow travel together.
-However many listen, they hold one connection to the database between them.
+it. A change goes out at once; those that come while others are being told travel together, and
+when so many come that telling them would take more than its share of the time, a short while is
+waited for more. However many listen, they hold one connection to the database between them.
 """
 
 import asyncio
@@ -20,8 +21,12 @@ from workshops.live.listener import Listener
 from workshops.live.postgres import Notifications
 from workshops.models import Workshop
 
-#: Seconds that changes of one workshop wait for each other.
+#: Seconds that changes of one workshop wait for each other at most.
 TOGETHER = 0.1
+#: Share of the time that one workshop's telling may take before changes wait…
+SHARE = 0.25
+#: …and seconds by which a burst may run ahead of it.
+AHEAD = 0.2
 #: Seconds between looks for changes that nobody announced.
 TAIL = 0.5
 #: Seconds between pings, which also tell that a phone is still here.
@@ -29,14 +34,24 @@ PING = 15
 
 
 class Channel:
-    """One workshop's listeners. ``seq``: the last change sent to those that keep up."""
+    """One workshop's listeners. ``seq``: the last change sent to those that keep up;
+    ``paid_until``: the moment up to which telling has used its share of the time."""
 
     def __init__(self, seq):
         self.seq = seq
         self.listeners = set()
         self.is_dirty = False
         self.is_busy = False
-        self.quiet_since = 0.0
+        self.paid_until = 0.0
+
+    def wait(self, now):
+        """Seconds the next change waits for others: none, unless telling took too much lately."""
+        return min(TOGETHER, max(0.0, self.paid_until - now - AHEAD))
+
+    def took(self, since, now):
+        """Telling lasted from ``since`` to ``now``."""
+        paid_until = max(self.paid_until, since) + (now - since) / SHARE
+        self.paid_until = min(paid_until, now + AHEAD + TOGETHER)
 
 
 class Hub:
@@ -109,7 +124,7 @@ class Hub:
         channel.is_dirty = True
         if not channel.is_busy:
             channel.is_busy = True
-            wait = max(0.0, channel.quiet_since - self.loop.time())
+            wait = channel.wait(self.loop.time())
             if wait:
                 self.loop.call_later(wait, lambda: self._later(self._flush(workshop_id)))
             else:
@@ -122,11 +137,17 @@ class Hub:
             return
         channel.is_dirty = False
         audiences = {listener.audience for listener in channel.listeners}
+        started = self.loop.time()
         try:
-            found = await self.read(frames, workshop_id, channel.seq, audiences)
+            self._tell(channel, await self.read(frames, workshop_id, channel.seq, audiences))
         finally:
             channel.is_busy = False
-            channel.quiet_since = self.loop.time() + TOGETHER
+            channel.took(started, self.loop.time())
+        if channel.is_dirty:
+            self._dirty(workshop_id)
+
+    def _tell(self, channel, found):
+        """Hand each audience its frame."""
         for audience, frame in found.items():
             channel.seq = max(channel.seq, frame["seq"])
             data = encoded(frame)
@@ -135,8 +156,6 @@ class Hub:
                 # catches up by itself.
                 if listener.audience == audience and listener.seq < frame["seq"]:
                     listener.push(data, frame["seq"])
-        if channel.is_dirty:
-            self._dirty(workshop_id)
 
     async def _catch_up(self, workshop_id, listener):
         """Tell one client what it missed; what is sent to all meanwhile it gets with the next
