@@ -11,7 +11,8 @@ from urllib.parse import parse_qs
 from workshops.actions import seats
 from workshops.board import AUDIENCES
 from workshops.changes import frames
-from workshops.live.hub import Hub
+from workshops.live.ending import when_ending
+from workshops.live.hub import Ended, Hub
 from workshops.live.tokens import read as read_ticket
 from workshops.models import Workshop
 
@@ -32,6 +33,7 @@ def hub():
     loop = asyncio.get_running_loop()
     if loop not in _hubs:
         _hubs[loop] = Hub(loop)
+        when_ending(loop, _hubs[loop].end)
     return _hubs[loop]
 
 
@@ -75,16 +77,13 @@ async def _stream(receive, send, ticket, since):
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": RETRY, "more_body": True})
     here = hub()
-    listener = None
     try:
-        listener = await here.open(send, ticket, since)
-        while (await receive())["type"] != "http.disconnect":
-            pass
-    except Workshop.DoesNotExist:
-        pass
-    finally:
-        if listener is not None:
-            here.close(ticket, listener)
+        async with here.listening(send, ticket, since):
+            while (await receive())["type"] != "http.disconnect":
+                pass
+    except (Workshop.DoesNotExist, Ended):
+        # Nothing more will come; whoever wants to hear more asks again, perhaps elsewhere.
+        await send({"type": "http.response.body", "body": b""})
 
 
 async def _answer(send, status, body):

@@ -33,6 +33,10 @@ TAIL = 0.5
 PING = 15
 
 
+class Ended(Exception):
+    """The server is about to end, and no stream may hold it up."""
+
+
 class Channel:
     """One workshop's listeners. ``seq``: the last change sent to those that keep up;
     ``paid_until``: the moment up to which telling has used its share of the time."""
@@ -61,6 +65,8 @@ class Hub:
         self.loop = loop
         self.channels = {}
         self.seats = Counter()
+        self.is_ended = False
+        self._streams = set()
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="live")
         self._notifications = Notifications(loop, self._dirty)
         self._tasks = set()
@@ -74,11 +80,33 @@ class Hub:
             with contextlib.suppress(RuntimeError):  # the loop is closing
                 self.loop.call_soon_threadsafe(self._dirty, workshop_id)
 
-    async def open(self, send, ticket, since):
-        """Let one more client listen, and tell it what it missed since ``since``.
+    @contextlib.asynccontextmanager
+    async def listening(self, send, ticket, since):
+        """While the context is open one more client listens; first it is told what it missed
+        since ``since``.
 
-        Raises ``Workshop.DoesNotExist``.
+        Raises ``Workshop.DoesNotExist``, or ``Ended`` when the server is about to end.
         """
+        task = asyncio.current_task()
+        self._streams.add(task)
+        try:
+            if self.is_ended:
+                raise Ended
+            listener = await self._opened(send, ticket, since)
+            try:
+                await self._arrive(ticket, listener)
+                yield
+            finally:
+                self._close(ticket, listener)
+        except asyncio.CancelledError:
+            if not self.is_ended:
+                raise
+            task.uncancel()
+            raise Ended from None
+        finally:
+            self._streams.discard(task)
+
+    async def _opened(self, send, ticket, since):
         seq = await self.read(_number, ticket.workshop)
         channel = self.channels.setdefault(ticket.workshop, Channel(seq))
         listener = Listener(
@@ -91,17 +119,15 @@ class Hub:
         channel.listeners.add(listener)
         if ticket.seat:
             self.seats[ticket.seat] += 1
-        self._keep_going()
-        try:
-            if ticket.seat and self.seats[ticket.seat] == 1:
-                await self.read(_came, ticket)
-            await self._catch_up(ticket.workshop, listener)
-        except BaseException:
-            self.close(ticket, listener)
-            raise
         return listener
 
-    def close(self, ticket, listener):
+    async def _arrive(self, ticket, listener):
+        self._keep_going()
+        if ticket.seat and self.seats[ticket.seat] == 1:
+            await self.read(_came, ticket)
+        await self._catch_up(ticket.workshop, listener)
+
+    def _close(self, ticket, listener):
         listener.close()
         channel = self.channels.get(ticket.workshop)
         if channel is not None:
@@ -112,6 +138,12 @@ class Hub:
             self.seats[ticket.seat] -= 1
             if self.seats[ticket.seat] <= 0:
                 del self.seats[ticket.seat]
+
+    def end(self):
+        """Let every stream go: the server is about to end."""
+        self.is_ended = True
+        for task in self._streams:
+            task.cancel()
 
     async def read(self, function, *arguments):
         """Run ``function`` in the thread that reads the database."""
@@ -181,17 +213,22 @@ class Hub:
 
     async def _keep(self):
         """The slow tail: while anybody listens, look for changes that nobody announced."""
-        while self.channels:
-            await asyncio.sleep(TAIL)
-            with contextlib.suppress(Exception):  # a database away for a moment: look again
-                await self._notifications.keep(self.read)
-                for workshop_id, seq in await self.read(_numbers, list(self.channels)):
-                    channel = self.channels.get(workshop_id)
-                    if channel is not None and seq > channel.seq:
-                        self._dirty(workshop_id)
-                if next(self._ticks) % int(PING / TAIL) == 0:
-                    await self._ping()
-        self._notifications.close()
+        try:
+            while self.channels:
+                with contextlib.suppress(Exception):  # a database away for a moment: look again
+                    await self._look()
+                await asyncio.sleep(TAIL)
+        finally:
+            self._notifications.close()
+
+    async def _look(self):
+        await self._notifications.keep(self.read)
+        for workshop_id, seq in await self.read(_numbers, list(self.channels)):
+            channel = self.channels.get(workshop_id)
+            if channel is not None and seq > channel.seq:
+                self._dirty(workshop_id)
+        if next(self._ticks) % int(PING / TAIL) == 0:
+            await self._ping()
 
     async def _ping(self):
         for channel in list(self.channels.values()):
