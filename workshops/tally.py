@@ -69,7 +69,8 @@ class Refusal:
     """Why a ballot cannot stand; ``workshops.vote_sentences`` says it in Polish.
 
     ``code``: "not_whole", "too_low", "too_high" (``target`` got ``given``, and ``limit`` is the
-    end of the scale) or "over_budget" (``given`` points of ``limit``, no target).
+    end of the scale) or "over_budget" (``given`` points of ``limit``, no target). What is voted
+    on is known elsewhere: "unknown_target" comes from ``workshops.actions.voting``.
     """
 
     code: str
