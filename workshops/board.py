@@ -3,9 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Count, Q
+
 from workshops.actions import seats
 from workshops.enums import BoardView, Phase
-from workshops.models import Card, Workshop
+from workshops.models import Card, Vote, Workshop
 
 PHONE = "telefon"
 SCREEN = "ekran"
@@ -15,11 +17,14 @@ AUDIENCES = (PHONE, SCREEN, FACILITATOR)
 
 @dataclass(frozen=True)
 class Counts:
-    """People and notes, never who wrote what. ``written``: notes of the step, hidden ones too."""
+    """People and notes, never who wrote what. ``written``: notes of the step, hidden ones too;
+    ``waiting``: those not revealed yet; ``voted``: ballots, ``None`` unless people vote."""
 
     here: int
     ready: int
     written: int
+    waiting: int = 0
+    voted: int | None = None
 
     @property
     def writing(self):
@@ -32,13 +37,27 @@ def stored(workshop_id):
 
 
 def counts(workshop):
-    """Two queries."""
-    step = workshop.current_id
+    """Two queries; three while people vote."""
+    step = workshop.current
     present = list(seats.here(workshop).values_list("ready_for", flat=True))
-    written = Card.objects.living().filter(step=step).count() if step else 0
+    if step is None:
+        return Counts(here=len(present), ready=0, written=0)
+    cards = Card.objects.living().filter(step=step)
+    found = cards.aggregate(written=Count("pk"), waiting=Count("pk", filter=Q(is_revealed=False)))
     return Counts(
-        here=len(present), ready=sum(one == step for one in present if one), written=written
+        here=len(present),
+        ready=sum(one == step.pk for one in present if one),
+        voted=voted(step) if step.phase == Phase.VOTE else None,
+        **found,
     )
+
+
+def voted(step):
+    """How many phones and paper cards have voted in the step."""
+    found = Vote.objects.filter(step=step).aggregate(
+        seats=Count("seat", distinct=True), papers=Count("paper", distinct=True)
+    )
+    return found["seats"] + found["papers"]
 
 
 def shows_notes(workshop, audience):

@@ -65,7 +65,19 @@ def count_texts(counts):
         "people": counted(counts.here, "telefon na sali", "telefony na sali", "telefonów na sali"),
         "writing": f"{writes} · {ready}",
         "written": counted(counts.written, "karteczka", "karteczki", "karteczek"),
+        "waiting": counted(
+            counts.waiting, "karteczka czeka", "karteczki czekają", "karteczek czeka"
+        ),
+        "voted": _voted(counts.voted),
     }
+
+
+def _voted(count):
+    if count is None:
+        return ""
+    if not count:
+        return "jeszcze nikt nie zagłosował"
+    return counted(count, "osoba zagłosowała", "osoby zagłosowały", "osób zagłosowało")
 
 
 def _frame(workshop, since, audience, at):

@@ -36,14 +36,18 @@ export function replaceScene(page, html) {
   return scene;
 }
 
-/** What a person has typed or ticked in controls that have an id. */
+/** What a person has typed, ticked, chosen or opened, by the ids of the elements. */
 export function keepTyped(root) {
   const kept = new Map();
+  for (const details of root.querySelectorAll("details[id]")) kept.set(details.id, details.open);
   for (const control of root.querySelectorAll("input[id], textarea[id], select[id]")) {
     if (control.type === "hidden") continue;
     if (control.type === "checkbox" || control.type === "radio") {
       if (control.checked !== control.defaultChecked) kept.set(control.id, control.checked);
-    } else if (control.value !== control.defaultValue && control.tagName !== "SELECT") {
+    } else if (control.tagName === "SELECT") {
+      const given = [...control.options].findIndex((option) => option.defaultSelected);
+      if (control.selectedIndex !== Math.max(given, 0)) kept.set(control.id, control.value);
+    } else if (control.value !== control.defaultValue) {
       kept.set(control.id, control.value);
     }
   }
@@ -54,8 +58,10 @@ export function putBack(root, kept) {
   for (const [id, value] of kept) {
     const control = root.querySelector(`#${CSS.escape(id)}`);
     if (!control) continue;
-    if (typeof value === "boolean") control.checked = value;
-    else control.value = value;
+    if (control.tagName === "DETAILS") control.open ||= value;
+    else if (typeof value === "boolean") control.checked = value;
+    else if (control.tagName !== "SELECT") control.value = value;
+    else if ([...control.options].some((option) => option.value === value)) control.value = value;
   }
 }
 

@@ -91,7 +91,8 @@ export class Live {
       }
     }
     if (frame.parts) putNotes(this.page, frame.parts);
-    if (frame.scene) this.fetchScene();
+    // A scene that came meanwhile, with the answer to a form say, shows this already.
+    if (frame.scene && frame.seq > Number(this.page.dataset.since)) this.fetchScene();
     this.on.frame?.(frame);
   }
 

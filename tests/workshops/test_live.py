@@ -7,6 +7,7 @@ import pytest
 
 from tests import make
 from tests.workshops.streams import Stream, ask
+from workshops.actions import voting
 from workshops.board import FACILITATOR, PHONE, SCREEN
 from workshops.changes import frames
 from workshops.enums import Permission, Phase
@@ -123,3 +124,27 @@ def test_frames_cost_the_same_for_one_note_and_thirty(count, django_assert_max_n
         found = frames(workshop.pk, 0, [PHONE, SCREEN, FACILITATOR])
 
     assert len(found) == 3
+
+
+@pytest.mark.django_db
+def test_counts_tell_how_many_wait_and_how_many_voted():
+    workshop = make.workshop()
+    for number in range(3):
+        make.card(workshop, f"karteczka {number}")
+    assert frames(workshop.pk, 0, [SCREEN])[SCREEN]["counts"] == {
+        "people": "0\u00a0telefonów na sali",
+        "writing": "0\u00a0osób pisze · 0\u00a0gotowych",
+        "written": "3\u00a0karteczki",
+        "waiting": "3\u00a0karteczki czekają",
+        "voted": "",
+    }
+
+    step = make.at_phase(workshop, Phase.VOTE).current
+    assert counts_told(workshop)["voted"] == "jeszcze nikt nie zagłosował"
+    seat, _ = make.seat(workshop)
+    voting.cast(step, target=step.cards.first().pk, value=1, seat=seat)
+    assert counts_told(workshop)["voted"] == "1\u00a0osoba zagłosowała"
+
+
+def counts_told(workshop):
+    return frames(workshop.pk, 0, [SCREEN])[SCREEN]["counts"]

@@ -89,6 +89,36 @@ def test_votes_are_kept_within_their_rules(workshop, cards):
     assert voting.cast(step, target=cards[2], value=2, seat=seat) == {cards[0]: 3, cards[2]: 2}
 
 
+def test_paper_card_gives_its_whole_ballot(workshop, cards):
+    running.change(workshop, paper_voters=1)
+    step = make.at_phase(workshop, Phase.VOTE).current
+    [paper] = writing.print_cards(workshop, 1)
+    voting.cast_all(step, ballot={cards[0]: 3, cards[1]: 2}, paper=paper)
+
+    assert voting.cast_all(step, ballot={cards[2]: 1}, paper=paper) == {cards[2]: 1}
+
+
+def test_vote_that_was_closed_meanwhile_is_not_taken(workshop, cards):
+    step = make.at_phase(workshop, Phase.VOTE).current
+    seat, _ = make.seat(workshop)
+    make.at_phase(workshop, Phase.CONCLUDE)
+
+    with pytest.raises(voting.NotNow):
+        voting.cast(step, target=cards[0], value=1, seat=seat)
+    assert not Vote.objects.exists()
+
+
+def test_rules_stand_from_the_first_vote_on(workshop, cards):
+    step = make.at_phase(workshop, Phase.VOTE).current
+    step = voting.set_rules(step, kind="dots", budget=3, cap=1)
+    seat, _ = make.seat(workshop)
+    voting.cast(step, target=cards[0], value=1, seat=seat)
+
+    with pytest.raises(voting.AlreadyVoted):
+        voting.set_rules(step, kind="stars", budget=3, cap=1)
+    assert voting.set_rules(step, kind="dots", budget=3, cap=1).vote_budget == 3
+
+
 def test_nobody_votes_outside_the_vote(workshop, cards):
     seat, _ = make.seat(workshop)
 

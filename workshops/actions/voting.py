@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db import transaction
 
 from workshops import tally
-from workshops.actions.running import Closed
+from workshops.actions.running import Closed, change_step, locked
 from workshops.enums import Phase
-from workshops.models import Card, PaperCard, Seat, Vote
+from workshops.models import Card, PaperCard, Seat, Vote, WorkshopStep
 
 
 class NotNow(Exception):
@@ -29,8 +29,27 @@ class TooManyPapers(Exception):
     """As many paper cards have voted as there are people without a phone."""
 
 
+class AlreadyVoted(Exception):
+    """Somebody has voted by the present rules."""
+
+
 def rules_of(step):
     return tally.VoteRules(kind=step.vote_kind, budget=step.vote_budget, cap=step.vote_cap)
+
+
+@transaction.atomic
+def set_rules(step, *, kind, budget, cap):
+    """Say how the step is voted on, until the first vote; the same rules again change nothing.
+
+    Raises ``AlreadyVoted`` or ``Closed``.
+    """
+    locked(step.workshop)
+    fresh = WorkshopStep.objects.get(pk=step.pk)
+    if (fresh.vote_kind, fresh.vote_budget, fresh.vote_cap) == (kind, budget, cap):
+        return fresh
+    if fresh.votes.exists():
+        raise AlreadyVoted(step.pk)
+    return change_step(fresh, vote_kind=kind, vote_budget=budget, vote_cap=cap)
 
 
 def targets(step):
@@ -58,13 +77,13 @@ def cast(step, *, target, value, seat=None, paper=None):
 
 
 @transaction.atomic
-def cast_all(step, *, ballot, seat):
-    """Let the phone's whole ballot be this one, {target: value}: what it lacks is taken back.
+def cast_all(step, *, ballot, seat=None, paper=None):
+    """Let the voter's whole ballot be this one, {target: value}: what it lacks is taken back.
 
     Returns and raises what ``cast`` does.
     """
-    _lock_voter(step, seat=seat, paper=None)
-    return _replace(step, ballot, seat=seat)
+    _lock_voter(step, seat=seat, paper=paper)
+    return _replace(step, ballot, seat=seat, paper=paper)
 
 
 def ballot_of(step, *, seat=None, paper=None):
@@ -109,6 +128,11 @@ def _replace(step, wanted, *, seat=None, paper=None):
             Vote(step=step, target=target, value=value, **mine) for target, value in changed.items()
         )
         step.workshop.changed()
+        # Asked once more under the workshop's lock: the facilitator may have closed the vote, or
+        # changed its rules, since the step was read.
+        fresh = WorkshopStep.objects.get(pk=step.pk)
+        if fresh.phase != Phase.VOTE or rules_of(fresh) != rules:
+            raise NotNow(step.pk)
     return wanted
 
 

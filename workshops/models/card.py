@@ -139,6 +139,11 @@ class Card(models.Model):
         return masked(self.text) if self.is_masked else self.text
 
     @property
+    def tint(self):
+        """Which of the four colours of sticky notes it has: by lot, and it means nothing."""
+        return self.place % 4 + 1
+
+    @property
     def code(self):
         return note_code(self.pk)
 
