@@ -67,16 +67,17 @@ class Page:
 
 @dataclass(frozen=True)
 class Of:
-    """The id of the world's record of this name."""
+    """The id of the world's record of this name, or another field of it."""
 
     name: str
+    field: str = "pk"
 
     def __call__(self, world):
-        return getattr(world, self.name).pk
+        return getattr(getattr(world, self.name), self.field)
 
 
-def of(name):
-    return Of(name)
+def of(name, field="pk"):
+    return Of(name, field)
 
 
 def _everybody(get, post):
@@ -289,4 +290,7 @@ PAGES = {
     "plans:meeting_card": bundle_read(pk=of("closed_workshop")),
     "plans:note_door": public(),
     "plans:note_path": public(code="7KQ4-MX2D").but(get=404),
+    # --- The live workshop: the projector ---------------------------------
+    # Whoever has the projector's address may look.
+    "workshops:screen": public(token=of("workshop", "screen_token")),
 }

@@ -77,8 +77,11 @@ def unclassified_patterns():
 def url_of(name, page, where):
     if page.path:
         return page.path
-    args = {key: arg(where) if isinstance(arg, Of) else arg for key, arg in page.args.items()}
-    return reverse(name, kwargs=args)
+    return reverse(name, kwargs=filled(page.args, where))
+
+
+def filled(values, where):
+    return {key: one(where) if isinstance(one, Of) else one for key, one in values.items()}
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +132,9 @@ def test_page_answers_every_role(name, visit):
         for place, method in enumerate(("get", "post"))
     }
 
-    found = surprises(visit, url_of(name, page, here), page.data, here.users, expected)
+    found = surprises(
+        visit, url_of(name, page, here), filled(page.data, here), here.users, expected
+    )
 
     assert found == [], "\n".join(found)
 
@@ -150,7 +155,10 @@ def test_record_of_another_bundle_does_not_exist(name, visit):
         for method, answer in zip(("get", "post"), page.answers[MEMBER], strict=True)
     }
 
-    found = surprises(visit, url_of(name, page, mixed(here)), page.data, here.users, expected)
+    there = mixed(here)
+    found = surprises(
+        visit, url_of(name, page, there), filled(page.data, there), here.users, expected
+    )
 
     assert found == [], "\n".join(found)
 
@@ -167,6 +175,8 @@ def test_example_is_read_by_all_who_work_and_written_by_nobody(name, visit):
         for place, method in enumerate(("get", "post"))
     }
 
-    found = surprises(visit, url_of(name, page, here), page.data, here.users, expected)
+    found = surprises(
+        visit, url_of(name, page, here), filled(page.data, here), here.users, expected
+    )
 
     assert found == [], "\n".join(found)

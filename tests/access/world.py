@@ -8,6 +8,8 @@ from django.utils.timezone import localdate
 
 from owes.models import Event
 from tests import make
+from workshops.actions import grouping
+from workshops.enums import Phase
 
 ANONYMOUS = "nobody signed in"
 MEMBER = "advisor on the team"
@@ -42,6 +44,9 @@ OPERATORS = (ADMIN, REGION_ADMIN, OTHER_ADMIN)
 def content(bundle):
     """{name used in the matrix: record of the bundle}."""
     note = make.note(bundle)
+    workshop = make.workshop(bundle)
+    card = make.card(workshop)
+    workshop = make.at_phase(workshop, Phase.REVEAL)
     cost = make.cost(bundle)
     return {
         "bundle": bundle,
@@ -54,6 +59,10 @@ def content(bundle):
         # Nothing may be written after the point, or going back to it asks first.
         "closed_workshop": make.closed_workshop(bundle),
         "point": make.restore_point(bundle),
+        "workshop": workshop,
+        "workshop_step": workshop.current,
+        "card": card,
+        "cluster": grouping.group(workshop.current, cards=[card.pk]),
     }
 
 
@@ -90,4 +99,5 @@ def world(**fields):
 
 def mixed(world):
     """The world's bundle with the records of a bundle elsewhere: what nobody may reach."""
-    return SimpleNamespace(**{**vars(world), **content(make.bundle()), "bundle": world.bundle})
+    kept = {"bundle": world.bundle, "workshop": world.workshop}
+    return SimpleNamespace(**{**vars(world), **content(make.bundle()), **kept})

@@ -47,6 +47,11 @@ TEXT += [
     ("ink", "thread"),
     ("ink-soft", "note-1"),
 ]
+TEXT += [
+    (text, ground)
+    for ground in ("screen", "screen-raised")
+    for text in ("screen-ink", "screen-soft", "screen-thread", "screen-alarm")
+]
 
 
 @pytest.mark.parametrize(("text", "ground"), TEXT)

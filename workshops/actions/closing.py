@@ -43,7 +43,7 @@ def close(workshop, *, by, head_count=None, place=None, sectors=None, activity="
         reveal(step, by=by, at=at)
         _keep_results(step)
     stored.closed_at, stored.timer_ends_at = at, None
-    stored.head_count = _heads(stored) if head_count is None else head_count
+    stored.head_count = heads(stored) if head_count is None else head_count
     stored.place = stored.place if place is None else place
     stored.sectors = stored.sectors if sectors is None else sectors
     if not stored.is_rehearsal:
@@ -57,7 +57,7 @@ def close(workshop, *, by, head_count=None, place=None, sectors=None, activity="
     return stored
 
 
-def _heads(workshop):
+def heads(workshop):
     """How many came, as far as we can know: phones, and people without one."""
     return workshop.seats.count() + workshop.paper_voters
 

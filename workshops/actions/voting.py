@@ -163,8 +163,8 @@ def _refuse_strangers(step, chosen):
         raise Refused(tally.Refusal("unknown_target", target))
 
 
-def results(step):
-    """``tally.Result`` for everything voted on, best first.
+def results(step, among=None):
+    """``tally.Result`` for everything voted on, best first; ``among``: ``targets`` already read.
 
     Votes given to a card count for the group it is in now, votes for a merged group for the one
     it was merged into: one voter's points are added up, one voter's ratings averaged.
@@ -184,7 +184,7 @@ def results(step):
     ]
     # What was given to two groups within the cap may exceed it now that they are one.
     counting = tally.VoteRules(kind=rules.kind, budget=rules.budget)
-    return tally.results(counting, ballots, [pk for pk, _, _ in targets(step)])
+    return tally.results(counting, ballots, [pk for pk, *_ in among or targets(step)])
 
 
 def as_data(found):
