@@ -154,6 +154,29 @@ def bundle_reader_post(**args):
     )
 
 
+def desk_read(**args):
+    """Read by the team alone, which leads the workshop; 404 for the rest."""
+    return Page(
+        "bundle_team_read",
+        {**_everybody(404, 405), **NOT_SIGNED_IN, MEMBER: (200, 405)},
+        {"pk": of("workshop"), **args},
+    )
+
+
+def desk_write(**args):
+    """A form of the workshop's facilitators."""
+    return bundle_write(pk=of("workshop"), **args)
+
+
+def desk_post(**args):
+    """A button of the workshop's facilitators."""
+    return bundle_post(pk=of("workshop"), **args)
+
+
+#: The step of the world's workshop, and of no other.
+STEP = {"step": of("workshop_step")}
+
+
 def operator(get=200, post=200, path="", **args):
     """A page of the panel; people without it are sent to its sign-in."""
     answers = {
@@ -290,7 +313,28 @@ PAGES = {
     "plans:meeting_card": bundle_read(pk=of("closed_workshop")),
     "plans:note_door": public(),
     "plans:note_path": public(code="7KQ4-MX2D").but(get=404),
-    # --- The live workshop: the projector ---------------------------------
+    # --- The live workshop: the desk and the projector ---------------------------------
     # Whoever has the projector's address may look.
     "workshops:screen": public(token=of("workshop", "screen_token")),
+    "workshops:desk": desk_read(),
+    "workshops:move": desk_post().sending(**STEP),
+    "workshops:skip": desk_post().sending(**STEP),
+    "workshops:timer": desk_post(),
+    "workshops:door": desk_post(),
+    "workshops:paper_voters": desk_post(),
+    "workshops:view": desk_post().sending(view="lista", **STEP),
+    "workshops:new_step": desk_write(),
+    "workshops:change_step": desk_write(step=of("workshop_step")),
+    "workshops:write_for": desk_post(),
+    "workshops:hide": desk_post(card=of("card")),
+    "workshops:guard": desk_post(card=of("card")),
+    "workshops:group": desk_post().sending(**STEP),
+    "workshops:undo": desk_post().sending(**STEP),
+    "workshops:suggestion": desk_post().sending(**STEP),
+    "workshops:rename": desk_post(cluster=of("cluster")),
+    "workshops:vote_rules": desk_post(),
+    "workshops:paper_votes": desk_post(),
+    "workshops:conclude": desk_post(target=of("cluster")).sending(text="Wniosek", **STEP),
+    "workshops:set_aside": desk_post(target=of("cluster")).sending(why="Później", **STEP),
+    "workshops:end": desk_write(),
 }

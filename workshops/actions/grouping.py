@@ -51,8 +51,9 @@ def rename(cluster, *, name):
 
 
 @transaction.atomic
-def merge(step, *, clusters):
-    """Make one group of several: the first keeps its name, the others' cards and votes go to it.
+def merge(step, *, clusters, name=""):
+    """Make one group of several: the first keeps its name, or gets this one; the others' cards
+    and votes go to it.
 
     Returns the first, or ``None`` when there are not two.
     """
@@ -67,6 +68,8 @@ def merge(step, *, clusters):
     Card.objects.filter(cluster__in=gone).update(cluster=first)
     Cluster.objects.filter(pk__in=gone).update(merged_into=first)
     Cluster.objects.filter(merged_into__in=gone).update(merged_into=first)
+    if name:
+        Cluster.objects.filter(pk=first.pk).update(name=name)
     stored.changed(layout=True, scene=_is_voted_on(step))
     return first
 
