@@ -17,6 +17,7 @@ DESK = "warsztat/<uuid:pk>/"
 
 urlpatterns = [
     path("ekran/<str:token>/", screen.screen, name="screen"),
+    path("W/<str:code>", screen.scanned, name="scanned"),
     path(DESK, desk.desk, name="desk"),
     path(f"{DESK}faza/", desk.move, name="move"),
     path(f"{DESK}pomin/", desk.skip, name="skip"),

@@ -316,6 +316,7 @@ PAGES = {
     # --- The live workshop: the desk and the projector ---------------------------------
     # Whoever has the projector's address may look.
     "workshops:screen": public(token=of("workshop", "screen_token")),
+    "workshops:scanned": public(code="7KQ4MX").but(get=302),
     "workshops:desk": desk_read(),
     "workshops:move": desk_post().sending(**STEP),
     "workshops:skip": desk_post().sending(**STEP),

@@ -59,6 +59,12 @@ def test_code_to_scan_has_no_inline_style_and_few_squares(rf):
     assert 'viewBox="0 0 29 29"' in picture  # 25 squares and a border of two
 
 
+def test_code_that_was_scanned_leads_to_the_door(client):
+    answer = client.get("/W/7KQ4MX")
+
+    assert (answer.status_code, answer["Location"]) == (302, "/w/7KQ4MX/")
+
+
 def test_revealed_notes_hang_there_and_hidden_ones_do_not(client):
     made = workshop("Autobus", "Obraźliwe", "Dzwońcie do Krysi 600 700 800")
     made = make.at_phase(made, Phase.REVEAL)

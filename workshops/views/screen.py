@@ -1,6 +1,8 @@
 """The projector: whoever has its address may look; it changes nothing."""
 
-from django.http import Http404
+from urllib.parse import quote
+
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -93,3 +95,9 @@ def _concluded(workshop):
         for step in steps
     ]
     return [(step, conclusions) for step, conclusions in found if conclusions]
+
+
+@require_safe
+def scanned(request, code):
+    """From the address of the QR code, which is in capitals, to the door."""
+    return HttpResponseRedirect(f"/w/{quote(code)}/")
