@@ -1,8 +1,13 @@
-"""``make bench``: measure everything, print a table, keep it in ``var/bench.json``."""
+"""``make bench``: measure everything, print a table, keep it in ``var/bench.json``.
+
+``python -m bench pages [WORD …]`` measures pages alone (those whose name holds one of the words)
+and keeps nothing.
+"""
 
 import json
 import os
 import platform
+import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,16 +19,19 @@ KEPT = Path("var/bench.json")
 ROW = "{:40}{:>11}{:>11}{:>8}{:>7}  {}"
 
 
-def main():
-    figures = show_all()
+def main(arguments):
+    if arguments[:1] == ["pages"]:
+        show_all(lambda folder: measure_pages(folder, arguments[1:]))
+        return
+    figures = show_all(measure)
     missed = sum(figure.verdict == "missed" for figure in figures)
     print(f"\n{missed} missed" if missed else "\nevery goal met")
     KEPT.parent.mkdir(exist_ok=True)
     KEPT.write_text(json.dumps(as_data(figures), indent=1) + "\n", encoding="utf-8")
 
 
-def show_all():
-    """Every figure, printed as soon as it is known."""
+def show_all(measure):
+    """Every figure that ``measure(folder)`` finds, printed as soon as it is known."""
     print(ROW.format("name", "our ms", "floor ms", "ratio", "goal", "ok?"))
     figures = []
     with tempfile.TemporaryDirectory(prefix="wiazka-bench-") as folder:
@@ -46,6 +54,18 @@ def measure(folder):
         yield pages.measure(browser, work.bundle)
         yield documents.measure_taking(browser, work.bundle)
     yield documents.measure_printing(work.bundle)
+
+
+def measure_pages(folder, words):
+    """Pages alone, those that are asked for."""
+    machine.configure(folder)
+    from bench import pages
+
+    work = machine.fill()
+    with machine.server(work.cookie) as browser:
+        for name, path in pages.addresses(work.bundle).items():
+            if not words or any(word in name for word in words):
+                yield [pages.figure(browser, work.bundle, name, path)]
 
 
 def row(figure: Figure):
@@ -74,4 +94,4 @@ def as_data(figures):
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

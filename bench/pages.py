@@ -48,12 +48,10 @@ def _busiest_question(bundle):
 
 
 def measure(browser, bundle):
+    return [figure(browser, bundle, *page) for page in addresses(bundle).items()]
+
+
+def figure(browser, bundle, name, path):
     floor = partial(browser.get, reverse("floor", args=[bundle.pk]))
-    return [
-        Figure(
-            f"page: {name}",
-            *interleaved(partial(browser.get, path), floor, rounds=ROUNDS, warm_up=WARM_UP),
-            GOAL,
-        )
-        for name, path in addresses(bundle).items()
-    ]
+    medians = interleaved(partial(browser.get, path), floor, rounds=ROUNDS, warm_up=WARM_UP)
+    return Figure(f"page: {name}", *medians, GOAL)
