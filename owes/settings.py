@@ -101,6 +101,7 @@ TEMPLATES = [
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
+FORM_RENDERER = "owes.form_renderer.FormRenderer"
 
 # --- Data ------------------------------------------------------------------------------
 
