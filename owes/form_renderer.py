@@ -5,8 +5,8 @@ template or two of its own. Widgets that are not listed below keep their templat
 """
 
 from django.forms.renderers import DjangoTemplates
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+
+from owes.markup import attributes, fill, fill_each, join
 
 
 class FormRenderer(DjangoTemplates):
@@ -19,45 +19,40 @@ class FormRenderer(DjangoTemplates):
 
 def _input(widget):
     value = widget["value"]
-    return format_html(
+    return fill(
         '<input type="{}" name="{}"{}{}>',
         widget["type"],
         widget["name"],
-        "" if value is None else flatatt({"value": value}),
-        flatatt(widget["attrs"]),
+        "" if value is None else fill(' value="{}"', value),
+        attributes(widget["attrs"]),
     )
 
 
 def _textarea(widget):
-    return format_html(
+    return fill(
         '<textarea name="{}"{}>\n{}</textarea>',
         widget["name"],
-        flatatt(widget["attrs"]),
+        attributes(widget["attrs"]),
         widget["value"] or "",
     )
 
 
 def _select(widget):
     parts = (
-        format_html(_GROUP, group, _options(options)) if group else _options(options)
+        fill('<optgroup label="{}">{}</optgroup>', group, _options(options))
+        if group
+        else _options(options)
         for group, options, _ in widget["optgroups"]
     )
-    return format_html(
-        '<select name="{}"{}>{}\n</select>',
-        widget["name"],
-        flatatt(widget["attrs"]),
-        format_html_join("", "{}", ((part,) for part in parts)),
+    return fill(
+        '<select name="{}"{}>{}</select>', widget["name"], attributes(widget["attrs"]), join(parts)
     )
-
-
-_GROUP = '\n  <optgroup label="{}">{}\n  </optgroup>'
 
 
 def _options(options):
-    return format_html_join(
-        "",
-        '\n  <option value="{}"{}>{}</option>',
-        ((str(option["value"]), flatatt(option["attrs"]), option["label"]) for option in options),
+    return fill_each(
+        '<option value="{}"{}>{}</option>',
+        ((one["value"], attributes(one["attrs"]), one["label"]) for one in options),
     )
 
 

@@ -5,9 +5,9 @@ questions about every field. Help texts are escaped like everything else unless 
 """
 
 from django import forms, template
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+
+from owes.markup import attributes, fill, fill_each, join
 
 register = template.Library()
 
@@ -16,10 +16,8 @@ register = template.Library()
 def form_html(form):
     """What is wrong with the whole form, then every field."""
     errors = form.non_field_errors()
-    items = format_html_join("", "<li>{}</li>", ((error,) for error in errors))
-    alert = format_html(_ALERT, items) if errors else ""
-    fields = format_html_join("\n", "{}", ((field_html(field),) for field in form))
-    return format_html("{}{}", alert, fields)
+    alert = fill(_ALERT, fill_each("<li>{}</li>", ((error,) for error in errors)))
+    return join([alert if errors else "", *map(field_html, form)])
 
 
 @register.filter
@@ -35,8 +33,8 @@ def field_html(field):
     else:
         # Options of a select stand in a list; whatever else one types into looks alike.
         look = "form-select" if isinstance(widget, forms.Select) else "form-control"
-        control = format_html("{}{}{}", _control(field, look), _errors(field), _help(field))
-    return format_html(_FIELD, field.auto_id, _labelled(field, control))
+        control = join([_control(field, look), _errors(field), _help(field)])
+    return fill(_FIELD, field.auto_id, _labelled(field, control))
 
 
 _ALERT = '<div class="alert alert-block alert-danger"><ul class="m-0">{}</ul></div>'
@@ -47,25 +45,24 @@ _CHECK_BOX = (
     "{errors}{help}</div></div>"
 )
 _BOX = (
-    '<div class="form-check"><input type="{type}" class="form-check-input{invalid}" '
-    'name="{name}" value="{value}"{attrs}> '
-    '<label for="{id}" class="form-check-label">{label}</label>{errors}</div>'
+    '<div class="form-check"><input type="{}" class="form-check-input{}" name="{}" value="{}"{}> '
+    '<label for="{}" class="form-check-label">{}</label>{}</div>'
 )
 _STAR = mark_safe('<span class="asteriskField">*</span>')
 
 
 def _labelled(field, control):
     required = " requiredField" if field.field.required else ""
-    words = format_html("{}{}", field.label, _STAR if field.field.required else "")
+    words = fill("{}{}", field.label, _STAR if field.field.required else "")
     if not field.label:
         return control
     if not field.use_fieldset:
         label = '<label for="{}" class="form-label{}">{}</label>{}'
-        return format_html(label, field.id_for_label, required, words, control)
+        return fill(label, field.id_for_label, required, words, control)
     described = field.aria_describedby
-    return format_html(
+    return fill(
         '<fieldset{}><legend class="form-label{} fs-6">{}</legend>{}</fieldset>',
-        flatatt({"aria-describedby": described}) if described else "",
+        attributes({"aria-describedby": described}) if described else "",
         required,
         words,
         control,
@@ -82,13 +79,13 @@ def _control(field, look):
 
 
 def _check_box(field):
-    return format_html(
+    return fill(
         _CHECK_BOX,
         id=field.auto_id,
         control=_control(field, "form-check-input"),
         label_for=field.id_for_label,
         required=" requiredField" if field.field.required else "",
-        label=format_html("{}{}", field.label, _STAR if field.field.required else ""),
+        label=fill("{}{}", field.label, _STAR if field.field.required else ""),
         errors=_errors(field),
         help=_help(field),
     )
@@ -96,41 +93,39 @@ def _check_box(field):
 
 def _boxes(field):
     options = [widget.data for widget in field.subwidgets]
-    last = len(options) - 1
-    boxes = format_html_join(
-        "",
+    invalid = " is-invalid" if field.errors else ""
+    boxes = fill_each(
         _BOX,
         (
-            {
-                "type": option["type"],
-                "invalid": " is-invalid" if field.errors else "",
-                "name": field.html_name,
-                "value": option["value"],
-                "attrs": flatatt(option["attrs"]),
-                "id": option["attrs"].get("id", ""),
-                "label": option["label"],
-                "errors": _errors(field) if place == last else "",
-            }
-            for place, option in enumerate(options)
+            (
+                option["type"],
+                invalid,
+                field.html_name,
+                option["value"],
+                attributes(option["attrs"]),
+                option["attrs"].get("id", ""),
+                option["label"],
+                _errors(field) if option is options[-1] else "",
+            )
+            for option in options
         ),
     )
-    return format_html("<div>{}</div>{}", boxes, _help(field))
+    return fill("<div>{}</div>{}", boxes, _help(field))
 
 
 def _errors(field):
     if not field.errors:
         return ""
-    items = format_html_join(
-        "",
+    items = fill_each(
         '<p id="error_{}_{}"><strong>{}</strong></p>',
         ((place, field.auto_id, error) for place, error in enumerate(field.errors, start=1)),
     )
     box = '<div id="{}_error" class="invalid-feedback">{}</div>'
-    return format_html(box, field.auto_id, items)
+    return fill(box, field.auto_id, items)
 
 
 def _help(field):
     if not field.help_text:
         return ""
     box = '<div id="{}_helptext" class="form-text">{}</div>'
-    return format_html(box, field.auto_id, field.help_text)
+    return fill(box, field.auto_id, field.help_text)
