@@ -2,10 +2,18 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from owes.fields import PlainTextField
+from owes.markup import fill, fill_each
+
+#: A box of ``LinkPicker``; name and id are the same for all of them, the rest is each one's own.
+_BOX = (
+    '<div class="form-check"><input class="form-check-input" type="checkbox" '
+    'name="{}" value="{{}}" id="{}_{{}}"{{}}>'
+    '<label class="form-check-label" for="{}_{{}}">{{}}</label></div>'
+)
+_CHECKED = mark_safe(" checked")
 
 
 class LinkPicker(forms.SelectMultiple):
@@ -20,24 +28,12 @@ class LinkPicker(forms.SelectMultiple):
     def render(self, name, value, attrs=None, renderer=None):
         chosen = {str(item) for item in value or ()}
         base = (attrs or {}).get("id", f"id_{name}")
-        rows = format_html_join(
-            "",
-            '<div class="form-check"><input class="form-check-input" type="checkbox" '
-            'name="{}" value="{}" id="{}"{}>'
-            '<label class="form-check-label" for="{}">{}</label></div>',
-            (
-                (
-                    name,
-                    code,
-                    f"{base}_{place}",
-                    mark_safe(" checked") if str(code) in chosen else "",
-                    f"{base}_{place}",
-                    label,
-                )
-                for place, (code, label) in enumerate(self.choices)
-            ),
+        box = fill(_BOX, name, base, base)
+        rows = (
+            (code, place, _CHECKED if str(code) in chosen else "", place, label)
+            for place, (code, label) in enumerate(self.choices)
         )
-        return format_html('<div class="picker" id="{}">{}</div>', base, rows)
+        return fill('<div class="picker" id="{}">{}</div>', base, fill_each(box, rows))
 
     def id_for_label(self, id_, index=None):
         return f"{id_}_0" if id_ else id_
@@ -46,16 +42,12 @@ class LinkPicker(forms.SelectMultiple):
 class LinkField(forms.ModelMultipleChoiceField):
     """Check boxes of living records of the same bundle."""
 
-    def __init__(self, model, *, label_from=str, **kwargs):
+    def __init__(self, model, **kwargs):
         kwargs.setdefault("required", False)
-        self.label_from = label_from
         super().__init__(queryset=model.objects.none(), widget=LinkPicker, **kwargs)
         stranger = "Wybrany zapis nie należy do tej wiązki albo został usunięty."
         self.error_messages["invalid_choice"] = stranger
         self.error_messages["invalid_pk_value"] = stranger
-
-    def label_from_instance(self, record):
-        return self.label_from(record)
 
 
 class OneLinkField(forms.ModelChoiceField):
@@ -74,7 +66,11 @@ class RecordForm(forms.ModelForm):
 
     ``version`` is the version the text was typed over, 0 for a new record. ``brief`` keeps
     only the ``brief`` fields of the class: what a person is asked first; the rest stands on
-    the record's own page. ``without`` names fields that need not be asked for. Links offer living records of the same bundle only.
+    the record's own page. ``without`` names fields that need not be asked for. Links offer
+    living records of the same bundle only; a form that is shown is told of them by ``links``:
+
+    ``links.of(model, questions)``: [(id, words)] of the living records, all where no questions
+    are given; ``links.held(record, name)``: ids a stored record is linked with.
     """
 
     #: Fields asked for when a record is added.
@@ -88,25 +84,27 @@ class RecordForm(forms.ModelForm):
         min_value=0, max_value=2_000_000_000, initial=0, widget=forms.HiddenInput
     )
 
-    def __init__(self, *args, instance, brief=False, without=(), **kwargs):
-        # A record not yet stored has no links: without its id Django does not ask for them.
+    def __init__(self, *args, instance, brief=False, without=(), links=None, **kwargs):
+        # Without its id Django does not ask for the record's links, one query each: a new one
+        # has none, and ``links`` knows those of a stored one.
         pk = instance.pk
-        if not instance.is_stored:
+        if not instance.is_stored or self._has_links():
             instance.pk = None
         super().__init__(*args, instance=instance, **kwargs)
         instance.pk = pk
-        self.brief = brief
+        self.brief, self.links = brief, links
         left_out = set(without)
         if brief:
             left_out |= set(self.fields) - {*self.brief_fields, "version"}
         for name in left_out.intersection(self.fields):
             del self.fields[name]
         self.initial["version"] = instance.version if instance.is_stored else 0
-        for name, field in list(self.fields.items()):
-            if isinstance(field, LinkField | OneLinkField):
-                field.queryset = self.link_queryset(name, field)
         if not self.is_bound:
             self.offer_links()
+            return
+        for name, field in self.fields.items():
+            if isinstance(field, LinkField | OneLinkField):
+                field.queryset = self.link_queryset(name, field)
 
     def full_clean(self):
         super().full_clean()
@@ -114,29 +112,41 @@ class RecordForm(forms.ModelForm):
             self.offer_links()  # the page is shown again
 
     def offer_links(self):
-        """Fetch what the link fields offer: for a form that is shown, not for one that saves."""
+        """Say what the link fields offer: for a form that is shown, not for one that saves."""
         for name, field in list(self.fields.items()):
             if isinstance(field, LinkField | OneLinkField):
                 self._offer(name, field)
+            if isinstance(field, LinkField) and self.instance.is_stored:
+                self.initial[name] = self.initial.get(name) or self.links.held(self.instance, name)
 
     def _offer(self, name, field):
-        """Fetch what may be chosen once; a field without anything to choose is not asked."""
-        records = list(field.queryset)
-        if not records and not field.required and name not in (self._errors or ()):
+        """Say what may be chosen; a field without anything to choose is not asked."""
+        offered = self.offered(name, field)
+        if not offered and not field.required and name not in (self._errors or ()):
             del self.fields[name]
             return
         blank = [("", field.empty_label)] if field.empty_label is not None else []
-        field.choices = [
-            *blank,
-            *((record.pk, field.label_from_instance(record)) for record in records),
-        ]
+        field.choices = [*blank, *offered]
+
+    def offered(self, name, field):
+        """[(id, words)] of the records of ``link_queryset``, as ``links`` knows them."""
+        found = self.links.of(field.queryset.model, self.questions_of(name))
+        return [choice for choice in found if choice[0] != self.instance.pk]
 
     def link_queryset(self, name, field):
-        """The records ``field`` may choose from."""
+        """The records ``field`` accepts."""
         records = field.queryset.model.objects.filter(bundle=self.instance.bundle_id).living()
-        if questions := self.link_questions.get(name):
+        if questions := self.questions_of(name):
             records = records.filter(question__in=questions)
-        return records.exclude(pk=self.instance.pk).in_order()
+        return records.exclude(pk=self.instance.pk)
+
+    def questions_of(self, name):
+        """The questions whose records the link ``name`` may lead to; none for all."""
+        return self.link_questions.get(name, ())
+
+    @classmethod
+    def _has_links(cls):
+        return any(isinstance(field, LinkField) for field in cls.base_fields.values())
 
     def values(self):
         """Cleaned values of the record's own fields, links as sets of ids."""

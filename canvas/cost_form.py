@@ -127,21 +127,19 @@ class CostForm(MoneyForm):
             return UnitRate.objects.for_centre(self.instance.bundle.centre_id).in_order()
         return super().link_queryset(name, field)
 
-    def offer_links(self):
-        """Rates valid when the cost begins, and the one it was counted with."""
-        super().offer_links()
-        if "table_rate" not in self.fields:
-            return
-        field, cost = self.fields["table_rate"], self.instance
+    def offered(self, name, field):
+        """Of rates, those valid when the cost begins and the one it was counted with."""
+        if name != "table_rate":
+            return super().offered(name, field)
+        cost = self.instance
         day = cost.from_month or cost.bundle.launches_on or localdate()
         rates = [
-            rate for rate in field.queryset if rate.is_valid_on(day) or rate == self.stored_rate
+            rate
+            for rate in self.link_queryset(name, field)
+            if rate.is_valid_on(day) or rate == self.stored_rate
         ]
-        if not rates:
-            del self.fields["table_rate"]
-            return
         field.widget.rates = {str(rate.pk): rate for rate in rates}
-        field.choices = [("", field.empty_label), *((rate.pk, _label(rate)) for rate in rates)]
+        return [(rate.pk, _label(rate)) for rate in rates]
 
     def clean(self):
         cleaned = super().clean()

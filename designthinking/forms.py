@@ -75,12 +75,11 @@ class FindingForm(RecordForm):
         if "answered_by" in self.cleaned_data:
             keep_answers(self.instance, self.cleaned_data["answered_by"])
 
-    def link_queryset(self, name, field):
-        records = super().link_queryset(name, field)
+    def questions_of(self, name):
         if self.brief and name == "origins":
             # Beside the field stand the notes of this very question; the rest on its own page.
-            return records.filter(question=self.instance.question)
-        return records
+            return (self.instance.question,)
+        return super().questions_of(name)
 
 
 class PersonaForm(RecordForm):

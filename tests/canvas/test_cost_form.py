@@ -8,6 +8,7 @@ from bundles.editing import save_record
 from canvas.cost_form import CostForm
 from canvas.models import Cost
 from owes.ids import uuid7
+from plans.links import Links
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,8 @@ def bundle():
 
 
 def form(cost, **typed):
-    return CostForm({"name": "Opieka", "version": cost.version, **typed}, instance=cost)
+    data = {"name": "Opieka", "version": cost.version, **typed}
+    return CostForm(data, instance=cost, links=Links(cost.bundle))
 
 
 def new(bundle, **typed):
@@ -88,7 +90,7 @@ def test_what_cannot_be_counted_is_told_at_its_field(bundle, typed, field):
 
 def test_counted_amount_follows_a_new_quantity(bundle):
     cost = saved(new(bundle, quantity_hundredths="30", unit="h", rate_grosze="52"))
-    shown = CostForm(instance=cost)
+    shown = CostForm(instance=cost, links=Links(bundle))
 
     assert shown["amount_grosze"].value() is None
     assert "Teraz 1\u00a0560\u00a0zł" in shown.fields["amount_grosze"].help_text
@@ -166,7 +168,7 @@ def test_form_offers_what_is_valid_when_the_cost_begins(bundle):
     make.unit_rate(name="Przyszła", valid_from=date(2027, 3, 2))
     make.unit_rate(name="Obca", centre=make.centre())
 
-    shown = CostForm(instance=Cost(bundle=bundle))
+    shown = CostForm(instance=Cost(bundle=bundle), links=Links(bundle))
 
     assert [value for value, _ in shown.fields["table_rate"].choices] == ["", now.pk, all_over.pk]
     assert 'data-unit="h"' in str(shown["table_rate"])
@@ -182,7 +184,9 @@ def test_rate_of_another_centre_cannot_be_taken(bundle):
 
 
 def test_form_without_rates_has_no_list(bundle):
-    assert "table_rate" not in CostForm(instance=Cost(bundle=bundle)).fields
+    shown = CostForm(instance=Cost(bundle=bundle), links=Links(bundle))
+
+    assert "table_rate" not in shown.fields
 
 
 def test_same_content_again_changes_nothing(bundle):

@@ -12,6 +12,7 @@ from dossier import checks, finance, method, progress, thread
 from dossier.index import living
 from owes.ids import uuid7
 from plans.kept import body_of, dossier_of
+from plans.links import Links
 from wizard import drafts
 from wizard.cards import Cards
 from wizard.examples import example_of
@@ -157,9 +158,12 @@ def _next_one(bundle, dossier, kind, step):
     question = step.question if kind.needs_question else ""
     instance = bundle if kind.part else drafts.new_record(kind, bundle, uuid7(), question)
     # Two forms on one page ask for a text each: their ids must differ.
-    without = () if _has_notes(dossier, step) else ("origins",)
     form = kind.form(
-        instance=instance, brief=not kind.part, without=without, auto_id=f"{kind.slug}-%s"
+        instance=instance,
+        brief=not kind.part,
+        without=() if _has_notes(dossier, step) else ("origins",),
+        links=Links(bundle, dossier),
+        auto_id=f"{kind.slug}-%s",
     )
     url = reverse("wizard:record", args=[bundle.pk, kind.slug, instance.pk])
     return {"form": form, "form_url": url, "question": question}

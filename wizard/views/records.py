@@ -18,7 +18,7 @@ from bundles.editing import (
 )
 from bundles.record_forms import OneLinkField, prose
 from dossier.sources import changed_sources
-from plans.kept import dossier_of
+from plans.links import Links
 from plans.models import Task
 from plans.names import text_of
 from wizard import answers, drafts
@@ -43,19 +43,22 @@ def record(request, pk, kind, record):
         )
     step = STEPS[kind.step_of(instance)]
     context = {"bundle": bundle, "kind": kind, "record": instance, "step": step}
+    links = Links(bundle)
     if request.method == "GET":
         if isinstance(instance, Task) and instance.seen:
-            context["changed_sources"] = changed_sources(dossier_of(bundle)).get(instance.pk)
-        form = kind.form(instance=instance, initial=drafts.initial_of(kind, bundle, request))
+            context["changed_sources"] = changed_sources(links.dossier).get(instance.pk)
+        initial = drafts.initial_of(kind, bundle, request)
+        form = kind.form(instance=instance, initial=initial, links=links)
         return render(request, "wizard/record.html", {**context, "form": form})
-    form = kind.form(request.POST, instance=instance, brief="brief" in request.POST)
+    brief = "brief" in request.POST and not kind.part
+    form = kind.form(request.POST, instance=instance, brief=brief, links=links)
     if not form.is_valid():
         return answers.invalid(request, form, "wizard/record.html", context)
     try:
         stored = save_record(form, by=request.user)
     except StaleVersion as stale:
         rows = differences(form, stale.current)
-        mine = kind.form(request.POST.copy(), instance=instance, brief=form.brief)
+        mine = kind.form(request.POST.copy(), instance=instance, brief=brief, links=links)
         # The next save is made over what is stored now, knowingly.
         mine.data["version"] = stale.current.version
         mine.offer_links()
