@@ -3,24 +3,21 @@
 The rights are those of ``Bundle.objects``; here they are asked for in SQL that is built once.
 """
 
-from django.db.models import Exists, OuterRef
 from django.http import Http404
 
 from bundles.models import Bundle
-from owes.compiled import fetch_rows
+from owes.compiled import fetch_records, fetch_rows
 
 
 def readable_bundle(request, pk):
     """The bundle, or 404 when it is not the user's to see.
 
-    It carries ``is_editable`` and ``is_trackable``, and its centre with the region. Two queries.
+    It carries ``is_editable`` and ``is_trackable``, and its centre with the region. One query.
     """
-    rights = fetch_rows(_rights, pk=pk, user=request.user)
-    bundle = Bundle.objects.select_related("centre__region").filter(pk=pk).first()
-    if not rights or bundle is None:
+    found = fetch_records(_readable, pk=pk, user=request.user)
+    if not found:
         raise Http404
-    bundle.is_editable, bundle.is_trackable = map(bool, rights[0])
-    return bundle
+    return found[0]
 
 
 def editable_bundle(request, pk):
@@ -53,17 +50,13 @@ def _visible(user):
     return Bundle.objects.visible_to(user).living().order_by().values_list("pk")
 
 
-def _rights(pk, user):
-    """(may change it, may follow it up) of the bundle, where the user may see it at all."""
-    same = {"pk": OuterRef("pk")}
+def _readable(pk, user):
     return (
         Bundle.objects.visible_to(user)
         .living()
         .filter(pk=pk)
-        .annotate(
-            may_edit=Exists(Bundle.objects.editable_by(user).filter(**same)),
-            may_track=Exists(Bundle.objects.trackable_by(user).filter(**same)),
-        )
+        .with_is_editable(user)
+        .with_is_trackable(user)
+        .select_related("centre__region")
         .order_by()
-        .values_list("may_edit", "may_track")
     )

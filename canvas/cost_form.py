@@ -5,11 +5,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.timezone import localdate
 
+from bundles.models import Bundle
 from bundles.record_forms import LinkField, OneLinkField, prose
 from canvas.forms import MoneyForm
 from canvas.models import Cost, Entry, UnitRate
 from dossier import codelists, method
 from dossier.finance import half_up
+from owes.compiled import fetch_records
 from owes.fields import MAX_GROSZE, CodeField, QuantityField, ZlotyField
 from owes.polish import quantity, zl
 
@@ -135,7 +137,7 @@ class CostForm(MoneyForm):
         day = cost.from_month or cost.bundle.launches_on or localdate()
         rates = [
             rate
-            for rate in self.link_queryset(name, field)
+            for rate in fetch_records(_rates, pk=cost.bundle_id)
             if rate.is_valid_on(day) or rate == self.stored_rate
         ]
         field.widget.rates = {str(rate.pk): rate for rate in rates}
@@ -202,6 +204,12 @@ class CostForm(MoneyForm):
         super()._save_m2m()
         if self._says_rate:
             self.instance.table_rates.set([self.picked] if self.picked else [])
+
+
+def _rates(pk):
+    """The rates a bundle's costs may be counted with, in the order of the table."""
+    centre = Bundle.objects.filter(pk=pk).values("centre")[:1]
+    return UnitRate.objects.for_centre(centre).in_order()
 
 
 def _counted(cost):

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.db import connection, models
+from django.db.models.query import get_related_populators
 from django.utils.timezone import localdate
 
 #: Stand for the values in the SQL that is kept: no row has any of them.
@@ -17,21 +18,35 @@ ANY_UUID = UUID("00000000-0000-7000-8000-000000000000")
 ANY_USER = -7_105_318
 
 
-def fetch_rows(build: Callable, *, pk=None, user=None):
-    """Rows of the values queryset ``build(pk)``, ``build(user)`` or ``build(pk, user)``.
+def fetch_rows(build: Callable, *fixed, pk=None, user=None):
+    """Rows of the values queryset ``build(*fixed, pk=…, user=…)``, of what is given of both.
 
-    ``build`` must be a function of a module, and use its arguments as values of filters only;
-    what it says about today holds for the day.
+    ``build`` must be a function of a module, and use pk and user as values of filters only;
+    what it says about today holds for the day. What is ``fixed`` is built for each anew: a
+    model, a code of the method, never anything a person types.
     """
-    names = tuple(name for name, one in (("pk", pk), ("user", user)) if one is not None)
-    sql, params = _compiled(build, names, connection.vendor, localdate())
+    plan = _plan(build, fixed, _names(pk, user), connection.vendor, localdate())
+    return _rows(plan, pk, user)
+
+
+def fetch_records(build: Callable, *fixed, pk=None, user=None):
+    """The same for a queryset of records: a list of them, with what it selects and annotates."""
+    plan = _plan(build, fixed, _names(pk, user), connection.vendor, localdate())
+    return [plan.record(list(row)) for row in _rows(plan, pk, user)]
+
+
+def _names(pk, user):
+    return tuple(name for name, one in (("pk", pk), ("user", user)) if one is not None)
+
+
+def _rows(plan, pk, user):
     values = {}
     if pk is not None:
         values[_prepared(ANY_UUID)] = _prepared(pk)
     if user is not None:
         values[ANY_USER] = user.pk
     with connection.cursor() as cursor:
-        cursor.execute(sql, [values.get(param, param) for param in params])
+        cursor.execute(plan.sql, [values.get(param, param) for param in plan.params])
         return cursor.fetchall()
 
 
@@ -39,11 +54,36 @@ def _prepared(pk):
     return models.UUIDField().get_db_prep_value(pk, connection)
 
 
-@lru_cache(maxsize=100)
-def _compiled(build, names, vendor, today):
+class _Plan:
+    """A queryset's SQL, and how a record is made of a row: what ``ModelIterable`` finds out
+    about every queryset again."""
+
+    def __init__(self, queryset):
+        compiler = queryset.query.get_compiler(connection=connection)
+        self.sql, self.params = compiler.as_sql()
+        # A union and a queryset of values have no class: they are asked for rows alone.
+        if (found := compiler.klass_info) is not None:
+            select = compiler.select
+            self.model = found["model"]
+            self.own = slice(found["select_fields"][0], found["select_fields"][-1] + 1)
+            self.names = [column.target.attname for column, _, _ in select[self.own]]
+            self.populators = get_related_populators(found, select, connection.alias)
+            self.annotations = compiler.annotation_col_map or {}
+            self.converters = compiler.get_converters([column for column, _, _ in select])
+
+    def record(self, row):
+        for place, (converters, expression) in self.converters.items():
+            for convert in converters:
+                row[place] = convert(row[place], expression, connection)
+        record = self.model.from_db(connection.alias, self.names, row[self.own])
+        for populator in self.populators:
+            populator.populate(row, record)
+        for name, place in self.annotations.items():
+            setattr(record, name, row[place])
+        return record
+
+
+@lru_cache(maxsize=300)
+def _plan(build, fixed, names, vendor, today):
     stand_ins = {"pk": ANY_UUID, "user": get_user_model()(pk=ANY_USER)}
-    return (
-        build(**{name: stand_ins[name] for name in names})
-        .query.get_compiler(connection=connection)
-        .as_sql()
-    )
+    return _Plan(build(*fixed, **{name: stand_ins[name] for name in names}))

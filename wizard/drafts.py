@@ -6,8 +6,13 @@ from django.http import Http404
 
 from designthinking.actions import latest_iteration, next_number
 from designthinking.models import Finding, Iteration, Note, Prototype
+from owes.compiled import fetch_records
 from plans.assemble import assemble
 from wizard.offering import current_offers, link_ids
+
+
+def _stored(model, pk):
+    return model.objects.select_related("updated_by").filter(pk=pk)
 
 
 class NotHere(Exception):
@@ -24,8 +29,7 @@ def instance_of(kind, bundle, pk, request):
         if pk != bundle.pk:
             raise Http404
         return bundle
-    stored = kind.model.objects.select_related("updated_by").filter(pk=pk).first()
-    if stored is not None:
+    for stored in fetch_records(_stored, kind.model, pk=pk):
         if stored.bundle_id != bundle.pk:
             raise NotHere
         return stored

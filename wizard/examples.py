@@ -6,6 +6,7 @@ from bundles.enums import BundleStatus
 from bundles.models import Bundle
 from dossier import method
 from dossier.index import living
+from owes.compiled import fetch_records
 from owes.polish import zl
 from plans.kept import body_of, dossier_of
 from wizard.cards import Cards
@@ -14,13 +15,19 @@ from wizard.kinds import KINDS
 
 def example_of(bundle, step):
     """The part of a page that shows a finished example's answer; "" where there is none."""
-    finished = Bundle.objects.filter(is_example=True, status=BundleStatus.APPROVED)
-    example = finished.exclude(pk=bundle.pk).order_by("pk").first()
-    if example is None:
+    found = fetch_records(_finished, pk=bundle.pk)
+    if not found:
         return ""
+    example = found[0]
     dossier = dossier_of(example)
     key = ("example", step.slug)
     return body_of(dossier, key, lambda: _body(example, dossier, step))
+
+
+def _finished(pk):
+    """The first finished example that is not the bundle itself."""
+    finished = Bundle.objects.filter(is_example=True, status=BundleStatus.APPROVED)
+    return finished.exclude(pk=pk).select_related("centre__region").order_by("pk")[:1]
 
 
 def _body(example, dossier, step):

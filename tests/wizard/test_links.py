@@ -36,7 +36,7 @@ def test_links_are_there_to_be_tried():
     assert {name for _, name, _ in FIELDS} >= {"origins", "answered_by", "from_tests", "meeting"}
 
 
-@pytest.mark.parametrize("model", {field.queryset.model for _, _, field in FIELDS})
+@pytest.mark.parametrize("model", dict.fromkeys(field.queryset.model for _, _, field in FIELDS))
 def test_offered_are_the_living_records_in_their_order(bundle, model):
     records = model.objects.filter(bundle=bundle).living().in_order()
 
