@@ -27,6 +27,11 @@ def join(parts, between=""):
     return mark_safe(between.join(map(_escaped, parts)))
 
 
+def put(html, mark, value):
+    """Safe ``html`` with the value wherever ``mark`` stands in it."""
+    return mark_safe(html.replace(mark, _escaped(value)))
+
+
 def attributes(attrs):
     """``name="value"`` of each, with a space before it; ``True`` is a bare name, ``False`` nothing."""
     return join(

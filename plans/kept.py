@@ -5,11 +5,14 @@ much less than assembling it, and whatever was worked out from it (its thread ab
 ready too. Each process keeps its own few.
 """
 
+import secrets
 from collections import OrderedDict
 from threading import Lock
 
+from django.middleware.csrf import get_token
 from django.utils.translation import get_language
 
+from owes.markup import put
 from plans.assemble import assemble
 from plans.stamp import stamp
 
@@ -18,6 +21,9 @@ MOST = 64
 
 #: A page's body takes a tenth of that.
 MOST_BODIES = 300
+
+#: Stands in a kept body where the reader's own token belongs; nobody can guess it and type it.
+TOKEN = secrets.token_hex(32)
 
 _kept = OrderedDict()
 _bodies = OrderedDict()
@@ -47,7 +53,7 @@ def body_of(dossier, key, render):
     """What ``render()`` gave for this very dossier and ``key``, in this language.
 
     For the part of a page that follows from the dossier and the key alone: no person, no time,
-    no form.
+    no form but one whose ``csrf_token`` is ``TOKEN`` (see ``with_token``).
     """
     name = (id(dossier), key, get_language())
     with _lock:
@@ -61,3 +67,8 @@ def body_of(dossier, key, render):
         while len(_bodies) > MOST_BODIES:
             _bodies.popitem(last=False)
     return known[1]
+
+
+def with_token(request, body):
+    """The body with the reader's token in its forms."""
+    return put(body, TOKEN, get_token(request))

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
@@ -11,6 +12,7 @@ from dossier.index import living
 from owes.polish import percent
 from plans import csv, money_csv, money_pictures
 from plans import money as words
+from plans.kept import body_of
 from plans.names import edit_url, step_url, thread_url
 from plans.reading import read
 
@@ -27,6 +29,18 @@ STEPS = {
 def money(request, pk):
     """Words, then numbers, then pictures: what a month and a year come to."""
     bundle, dossier = read(request, pk)
+    moved = moved_on(bundle, dossier, localdate())
+    # The table of rates is no part of the dossier: what the page says of it is in the key.
+    rates = tuple(
+        (one.cost.id, one.name, one.rate and (one.rate.amount_grosze, one.rate.unit))
+        for one in moved
+    )
+    key = ("money", bundle.is_editable, rates)
+    body = body_of(dossier, key, lambda: _money(bundle, dossier, moved))
+    return render(request, "canvas/money.html", {**_frame(bundle, "overview"), "body": body})
+
+
+def _money(bundle, dossier, moved):
     line = finance.months(dossier)
     context = {
         **_frame(bundle, "overview"),
@@ -36,10 +50,7 @@ def money(request, pk):
         "gap_count": len(finance.gaps(dossier)),
         "secured_gap_count": len(finance.gaps(dossier, secured_only=True)),
         "over_count": len(finance.overused(dossier)),
-        "moved_on": [
-            (one, edit_url(bundle.pk, "costs", one.cost))
-            for one in moved_on(bundle, dossier, localdate())
-        ],
+        "moved_on": [(one, edit_url(bundle.pk, "costs", one.cost)) for one in moved],
         "bars": money_pictures.bars(dossier),
         "line": line,
         "cash": money_pictures.cash(line),
@@ -47,7 +58,7 @@ def money(request, pk):
         "lowest_secured": finance.lowest_secured(line),
         "beyond": finance.beyond(dossier),
     }
-    return render(request, "canvas/money.html", context)
+    return render_to_string("canvas/_money.html", context)
 
 
 def _frame(bundle, page):

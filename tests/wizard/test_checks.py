@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -124,6 +125,30 @@ def test_every_form_carries_its_token(client, team, risks):
 
     main = page_of(client, team).split("<main")[1]
     assert main.count("<form") == main.count("csrfmiddlewaretoken") > 1
+
+
+def test_kept_page_gives_everybody_their_own_token(client, team, risks):
+    """What was written for one person is shown to the next; the token in it never is."""
+    colleague = make.advisor(team.centre)
+    team.team.add(colleague)
+    mine = tokens(page_of(client, team))
+    others = Client(enforce_csrf_checks=True)
+    others.force_login(colleague)
+    theirs = tokens(page_of(others, team))
+    fields = {"reason": REASON, "csrfmiddlewaretoken": theirs[0]}
+
+    answer = others.post(reverse("wizard:waive", args=[team.pk, "D04"]), fields)
+
+    assert len(theirs) > 1
+    assert not set(theirs) & set(mine)
+    assert answer.status_code == 303
+    fields["csrfmiddlewaretoken"] = mine[0]
+    assert others.post(reverse("wizard:waive", args=[team.pk, "D04"]), fields).status_code == 403
+
+
+def tokens(page):
+    main = page.split("<main")[1]
+    return re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', main)
 
 
 def test_all_records_are_ticked_to_begin_with(client, team, risks):

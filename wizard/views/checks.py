@@ -6,7 +6,9 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404
+from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,7 +18,7 @@ from dossier import checks, sentences
 from dossier.checks import RULES
 from plans import waiving
 from plans.assemble import assemble
-from plans.kept import dossier_of
+from plans.kept import TOKEN, body_of, dossier_of, with_token
 from wizard import answers, noticing
 from wizard.steps import STEPS
 
@@ -74,7 +76,10 @@ class WaiveForm(forms.Form):
 def check(request, pk):
     """Every notice with links to where it is mended, and those left with a reason."""
     bundle = readable_bundle(request, pk)
-    return render(request, "wizard/check.html", _context(bundle, dossier_of(bundle)))
+    dossier = dossier_of(bundle)
+    key = ("check", bundle.is_editable)
+    body = body_of(dossier, key, lambda: _body(bundle, _notices(bundle, dossier), TOKEN))
+    return render(request, "wizard/check.html", _page(bundle, with_token(request, body)))
 
 
 @login_required
@@ -84,15 +89,16 @@ def waive(request, pk, code):
     bundle = editable_bundle(request, pk)
     rule = _waivable(code)
     dossier = assemble(bundle)
-    context = _context(bundle, dossier)
-    row = next((row for group in context["groups"] for row in group.rows if row.rule is rule), None)
+    notices = _notices(bundle, dossier)
+    row = next((row for group in notices["groups"] for row in group.rows if row.rule is rule), None)
     page = reverse("wizard:check", args=[bundle.pk])
     if row is None:
         return answers.see_other(page)
     form = WaiveForm(request.POST, row=row)
     if not form.is_valid():
         row.form = form
-        return answers.invalid(request, form, "wizard/check.html", context)
+        body = _body(bundle, notices, get_token(request))
+        return answers.invalid(request, form, "wizard/check.html", _page(bundle, body))
     waiving.waive(
         bundle,
         rule=rule.code,
@@ -140,7 +146,17 @@ def rules(request):
     return render(request, "wizard/rules.html", {"areas": areas, "count": len(RULES)})
 
 
-def _context(bundle, dossier):
+def _page(bundle, body):
+    return {"bundle": bundle, "body": body, "current": "check"}
+
+
+def _body(bundle, notices, token):
+    context = {**notices, "bundle": bundle, "csrf_token": token}
+    return render_to_string("wizard/_check.html", context)
+
+
+def _notices(bundle, dossier):
+    """Open notices with a form each where they may be left, and those that were left."""
     judged = checks.judge(dossier)
     groups = noticing.groups(bundle, dossier, judged.open)
     if bundle.is_editable:
@@ -149,11 +165,8 @@ def _context(bundle, dossier):
                 if row.rule.can_be_waived:
                     row.form = WaiveForm(row=row)
     return {
-        "bundle": bundle,
-        "dossier": dossier,
         "groups": groups,
         "waived": noticing.waived_rows(bundle, dossier, judged.waived),
-        "current": "check",
     }
 
 
