@@ -6,7 +6,7 @@ The rights are those of ``Bundle.objects``; here they are asked for in SQL that 
 from django.http import Http404
 
 from bundles.models import Bundle
-from owes.compiled import fetch_records, fetch_rows
+from owes.compiled import fetch_records
 
 
 def readable_bundle(request, pk):
@@ -34,20 +34,6 @@ def trackable_bundle(request, pk):
     if not bundle.is_trackable:
         raise Http404
     return bundle
-
-
-def visible_bundles(user):
-    """Bundles the user may read, as a queryset of their ids; one query at once.
-
-    For pages that narrow them down several times: a person's scope is hundreds, not thousands.
-    """
-    to_python = Bundle._meta.pk.to_python
-    ids = [to_python(pk) for (pk,) in fetch_rows(_visible, user=user)]
-    return Bundle.objects.filter(pk__in=ids)
-
-
-def _visible(user):
-    return Bundle.objects.visible_to(user).living().order_by().values_list("pk")
 
 
 def _readable(pk, user):

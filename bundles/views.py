@@ -2,19 +2,17 @@
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bundles import actions, listing
-from bundles.access import visible_bundles
 from bundles.enums import BundleStatus
 from bundles.forms import MOST_PLACES, NewBundleForm, is_code
-from bundles.models import Bundle
 from owes.enums import Role
 from owes.ids import uuid7
 from owes.models import RoleAssignment, Territory
+from owes.text import search_key
 
 PAGE_SIZE = 20
 #: More results than this, and one more letter is quicker than reading on.
@@ -37,19 +35,16 @@ def bundle_list(request):
         return render(request, "bundles/no_bundles.html", {"roles": held})
     query = words(request.GET.get("q", ""))
     status = request.GET.get("stan", "")
-    visible = listing.matching(visible_bundles(request.user), query)
+    listed = listing.matching(listing.visible(request.user), query)
     if status in BundleStatus.values:
-        visible = visible.filter(status=status)
-    on_team = Bundle.team.through.objects.filter(bundle=OuterRef("pk"), user=request.user.pk)
-    shown = visible.annotate(is_on_team=Exists(on_team)).select_related("centre")
-    ordered = shown.filter(is_example=False).order_by("-updated_at", "pk")
-    page = Paginator(ordered, PAGE_SIZE).get_page(request.GET.get("strona"))
+        listed = [one for one in listed if one.status == status]
+    ours = [one for one in listed if not one.is_example]
+    page = Paginator(ours, PAGE_SIZE).get_page(request.GET.get("strona"))
     examples = []
     if page.number == 1:
-        examples = list(shown.filter(is_example=True).order_by("title", "pk")[:PAGE_SIZE])
-    bundles = [*page.object_list, *examples]
-    prefetch_related_objects(bundles, "territories__parent")
-    rows = listing.rows(bundles)
+        known = (one for one in listed if one.is_example)
+        examples = sorted(known, key=lambda one: (search_key(one.title), one.pk))[:PAGE_SIZE]
+    rows = listing.rows([*page.object_list, *examples], request.user)
     context = {
         "page": page,
         "rows": [row for row in rows if not row.bundle.is_example],

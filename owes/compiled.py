@@ -16,31 +16,32 @@ from django.utils.timezone import localdate
 #: Stand for the values in the SQL that is kept: no row has any of them.
 ANY_UUID = UUID("00000000-0000-7000-8000-000000000000")
 ANY_USER = -7_105_318
+ANY_PKS = [UUID(f"00000000-0000-7000-8001-{number:012}") for number in range(40)]
 
 
-def fetch_rows(build: Callable, *fixed, pk=None, user=None):
-    """Rows of the values queryset ``build(*fixed, pk=…, user=…)``, of what is given of both.
+def fetch_rows(build: Callable, *fixed, **asked):
+    """Rows of the values queryset ``build(*fixed, **asked)``.
 
-    ``build`` must be a function of a module, and use pk and user as values of filters only;
-    what it says about today holds for the day. What is ``fixed`` is built for each anew: a
-    model, a code of the method, never anything a person types.
+    ``asked`` are pk, user and pks (a list of at most 40), those of them that are needed.
+    ``build`` must be a function of a module, and use them as values of filters only; what it
+    says about today holds for the day. What is ``fixed`` is built for each anew: a model, a
+    code of the method, never anything a person types.
     """
-    plan = _plan(build, fixed, _names(pk, user), connection.vendor, localdate())
-    return _rows(plan, pk, user)
+    plan = _plan(build, fixed, tuple(asked), connection.vendor, localdate())
+    return _rows(plan, **asked)
 
 
-def fetch_records(build: Callable, *fixed, pk=None, user=None):
+def fetch_records(build: Callable, *fixed, **asked):
     """The same for a queryset of records: a list of them, with what it selects and annotates."""
-    plan = _plan(build, fixed, _names(pk, user), connection.vendor, localdate())
-    return [plan.record(list(row)) for row in _rows(plan, pk, user)]
+    plan = _plan(build, fixed, tuple(asked), connection.vendor, localdate())
+    return [plan.record(list(row)) for row in _rows(plan, **asked)]
 
 
-def _names(pk, user):
-    return tuple(name for name, one in (("pk", pk), ("user", user)) if one is not None)
-
-
-def _rows(plan, pk, user):
-    values = {}
+def _rows(plan, pk=None, user=None, pks=()):
+    if len(pks) > len(ANY_PKS):
+        raise ValueError(f"{len(pks)} ids are too many at once")
+    # Where fewer are asked for, the stand-ins that are left find nothing.
+    values = dict(zip(map(_prepared, ANY_PKS), map(_prepared, pks), strict=False))
     if pk is not None:
         values[_prepared(ANY_UUID)] = _prepared(pk)
     if user is not None:
@@ -85,5 +86,5 @@ class _Plan:
 
 @lru_cache(maxsize=300)
 def _plan(build, fixed, names, vendor, today):
-    stand_ins = {"pk": ANY_UUID, "user": get_user_model()(pk=ANY_USER)}
+    stand_ins = {"pk": ANY_UUID, "pks": ANY_PKS, "user": get_user_model()(pk=ANY_USER)}
     return _Plan(build(*fixed, **{name: stand_ins[name] for name in names}))

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 
 from bundles.enums import BundleStatus
+from bundles.listing import rows, visible
 from bundles.models import Bundle
 from tests import make
 
@@ -134,15 +135,15 @@ def test_page_that_is_none_shows_one_that_is(client, number):
 
 
 def test_row_says_how_far_the_bundle_is():
-    from bundles.listing import rows
-
     bundle = make.bundle()
     make.note(bundle)
     make.note(bundle, dropped_at=now())
     for _ in range(2):
         make.service(bundle)
 
-    [row] = rows([bundle])
+    member = make.advisor(bundle.centre)
+
+    [row] = rows(visible(member), member)
 
     assert row.reached == "usługi: 2 z co najmniej 3"
     assert row.numbers == "1\u00a0notatka · 2\u00a0usługi"

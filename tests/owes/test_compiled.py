@@ -90,3 +90,16 @@ def test_rows_are_those_of_the_id():
 
     assert [title for _, title in fetch_rows(_titles, pk=one.pk)] == ["Jedna"]
     assert [title for _, title in fetch_rows(_titles, pk=other.pk)] == ["Druga"]
+
+
+def _several(pks):
+    return Bundle.objects.filter(pk__in=pks).order_by("title")
+
+
+def test_several_ids_are_asked_for_at_once_whatever_their_number():
+    made = [make.bundle(title=f"Wiązka {number}") for number in range(3)]
+
+    for wanted in ([], made[:1], made[1:], made):
+        assert fetch_records(_several, pks=[one.pk for one in wanted]) == wanted
+    with pytest.raises(ValueError, match="41"):
+        fetch_records(_several, pks=[uuid7() for _ in range(41)])
