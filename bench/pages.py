@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from bench.measure import Figure, interleaved
 from designthinking.models import Note
+from plans.enums import PointKind
 from plans.models import Task
+from plans.versions import keep
 from wizard.steps import STEPS
 
 ROUNDS = 40
@@ -24,8 +26,13 @@ def addresses(bundle):
         "journey": "wizard:journey",
         "canvas picture": "canvas:picture",
         "money": "canvas:money",
+        "who pays": "canvas:money_sources",
+        "scenarios": "canvas:scenarios",
         "plan": "plans:plan",
+        "coverage": "plans:coverage",
+        "whole thread": "plans:thread",
         "checks": "wizard:check",
+        "versions": "plans:versions",
         "PDF page": "plans:pdf",
     }
     return {
@@ -37,9 +44,25 @@ def addresses(bundle):
         "step of tasks": reverse("wizard:step", args=[bundle.pk, "zadania"]),
         "record, a note": reverse("wizard:record", args=[bundle.pk, "notatka", note.pk]),
         "record, a task": reverse("wizard:record", args=[bundle.pk, "zadanie", task.pk]),
+        "drop a note": reverse("wizard:drop", args=[bundle.pk, "notatka", note.pk]),
         "thread of a task": reverse("plans:record", args=[bundle.pk, task.pk]),
         "thread of a note": reverse("plans:record", args=[bundle.pk, note.pk]),
+        "one record in the thread": f"{reverse('plans:thread', args=[bundle.pk])}?zapis={note.pk}",
+        "what changed": _diff(bundle),
+        "new bundle": reverse("bundles:new"),
+        "rates": reverse("canvas:rates"),
+        "method": reverse("owes:method"),
+        "help of the checks": reverse("wizard:rules"),
     }
+
+
+def _diff(bundle):
+    """From a moment before a tenth of the tasks was renamed to now."""
+    before, _ = keep(bundle, kind=PointKind.BY_HAND, by=bundle.team.get(), label="Dawniej")
+    for task in Task.objects.living().filter(bundle=bundle)[::10]:
+        task.title, task.version = f"{task.title}, od nowa", task.version + 1
+        task.save()
+    return f"{reverse('plans:diff', args=[bundle.pk])}?od={before.pk}&do=teraz"
 
 
 def _busiest_question(bundle):
