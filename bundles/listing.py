@@ -122,7 +122,7 @@ def _count(kind, pks):
 
 
 def _places(pks):
-    """{bundle id: its territories by name}, each with its parent."""
+    """{bundle id: its territories by their codes}, each with its parent."""
     found = {pk: [] for pk in pks}
     for link in fetch_records(_place_links, pks=pks):
         found[link.bundle_id].append(link.territory)
@@ -131,7 +131,7 @@ def _places(pks):
 
 def _place_links(pks):
     links = Bundle.territories.through.objects.filter(bundle__in=pks)
-    return links.select_related("territory__parent").order_by("territory__sort_key", "territory")
+    return links.select_related("territory__parent").order_by("territory")
 
 
 def matching(listed, words):

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,6 +17,7 @@ from plans.assemble import assemble
 from plans.coverage import HEAD, HEAD_OF_OTHERS, SIGNS, WORDS, Coverage
 from plans.coverage_form import CoverageForm, field_name
 from plans.coverage_remarks import remarks
+from plans.kept import TOKEN, body_of, with_token
 from plans.names import edit_url, step_url, thread_url
 from plans.reading import read
 
@@ -27,9 +29,16 @@ STEPS = ("definiowanie_wyzwania_2", "uslugi", "persony", "partnerzy")
 def coverage(request, pk):
     """One sentence, the matrix, and what it shows in words."""
     bundle, dossier = read(request, pk)
+    body = body_of(dossier, ("coverage", bundle.is_editable), lambda: _body(bundle, dossier))
+    context = {"bundle": bundle, "body": with_token(request, body), "current": "coverage"}
+    return render(request, "plans/coverage.html", context)
+
+
+def _body(bundle, dossier):
     words = Coverage(dossier)
     context = {
         "bundle": bundle,
+        "csrf_token": TOKEN,
         "words": words,
         "head": HEAD,
         "head_of_others": HEAD_OF_OTHERS,
@@ -41,9 +50,8 @@ def coverage(request, pk):
         "personas": [_persona(bundle, line) for line in words.personas],
         "sector_rows": [_sectors(words, *row) for row in words.sector_rows],
         "steps": {slug: step_url(bundle.pk, slug) for slug in STEPS},
-        "current": "coverage",
     }
-    return render(request, "plans/coverage.html", context)
+    return render_to_string("plans/_coverage.html", context)
 
 
 def _choice(level):

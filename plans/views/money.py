@@ -72,13 +72,18 @@ def _frame(bundle, page):
 def sources(request, pk):
     """Who pays for which cost: cost × source, gaps, what is left, and in kind apart."""
     bundle, dossier = read(request, pk)
+    body = body_of(dossier, ("sources", bundle.is_editable), lambda: _sources(bundle, dossier))
+    return render(request, "canvas/money_sources.html", {**_frame(bundle, "sources"), "body": body})
+
+
+def _sources(bundle, dossier):
     context = {
         **_frame(bundle, "sources"),
         "tables": [_table(bundle, dossier, one_off) for one_off in (False, True)],
         "revenues": _revenues(bundle, dossier),
         "totals": finance.totals(dossier),
     }
-    return render(request, "canvas/money_sources.html", context)
+    return render_to_string("canvas/_sources.html", context)
 
 
 def _table(bundle, dossier, one_off):

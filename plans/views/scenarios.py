@@ -4,11 +4,13 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from dossier import finance, scenarios
 from dossier.scenarios import LEAST_PERCENT, MOST_MONTHS, MOST_PERCENT, PRESETS, Scenario
 from owes.polish import counted, date_short, month, number, zl
+from plans.kept import body_of
 from plans.money import balance_words, facts
 from plans.names import step_url
 from plans.reading import read
@@ -82,6 +84,26 @@ def scenario_page(request, pk):
     asked = any(name in request.GET for name in ScenarioForm.base_fields)
     form = ScenarioForm(request.GET if asked else None)
     own = form.scenario()
+    # One's own numbers may be anything; they are worked out and not kept.
+    parts = (
+        _parts(dossier, own)
+        if own
+        else body_of(dossier, "scenarios", lambda: _parts(dossier, None))
+    )
+    context = {
+        "bundle": bundle,
+        "money_page": "scenarios",
+        "form": form,
+        **parts,
+        "has_any": bool(finance.totals(dossier).monthly_costs or dossier.revenues),
+        "costs_url": step_url(bundle.pk, "struktura_kosztow_1"),
+        "current": "money",
+    }
+    return render(request, "canvas/scenarios.html", context, status=422 if form.errors else 200)
+
+
+def _parts(dossier, own):
+    """{name: HTML} of the plan, one's own scenario if any, and the others."""
     shown = [Scenario(), *([own] if own else []), *PRESETS]
     columns = [
         {
@@ -92,17 +114,11 @@ def scenario_page(request, pk):
         }
         for one in shown
     ]
-    context = {
-        "bundle": bundle,
-        "money_page": "scenarios",
-        "form": form,
-        "columns": columns,
-        "rows": _rows(columns),
-        "has_any": bool(finance.totals(dossier).monthly_costs or dossier.revenues),
-        "costs_url": step_url(bundle.pk, "struktura_kosztow_1"),
-        "current": "money",
+    context = {"columns": columns, "rows": _rows(columns)}
+    return {
+        part: render_to_string(f"canvas/_scenario_{part}.html", context)
+        for part in ("words", "table")
     }
-    return render(request, "canvas/scenarios.html", context, status=422 if form.errors else 200)
 
 
 def title(scenario):

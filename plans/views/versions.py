@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,6 +21,7 @@ from owes.polish import counted
 from plans.assemble import assemble
 from plans.changes import compare, moment_words
 from plans.enums import PointKind
+from plans.kept import body_of, dossier_of
 from plans.models import RestorePoint
 from plans.restoring import MovedOn, back_to, restore
 from plans.versions import keep
@@ -80,32 +82,44 @@ def diff(request, pk):
         messages.info(request, "Wybierz dwa momenty, które chcesz porównać.")
         return redirect("plans:versions", bundle.pk)
     context = {"bundle": bundle, "current": "versions"}
+    before, after = (_moment(bundle, one) for one in chosen)
+    stored = dossier_of(bundle)
+    key = ("diff", before and before.pk, after and after.pk)
     try:
-        (before, earlier), (after, later) = (_moment(bundle, one) for one in chosen)
+        body = body_of(stored, key, lambda: _diff(bundle, stored, before, after))
     except InvalidDossier:
         return render(request, "plans/versions_unreadable.html", context)
-    stored = later if chosen[1] == NOW else earlier if chosen[0] == NOW else assemble(bundle)
     base = reverse("plans:diff", args=[bundle.pk])
     context |= {
-        "before": before,
-        "after": after,
+        "before": _heading(before),
+        "after": _heading(after),
         "turned_url": f"{base}?od={chosen[1]}&do={chosen[0]}",
-        "comparison": compare(bundle.pk, earlier, later, known=by_id(stored).keys()),
-        "is_same": chosen[0] == chosen[1],
+        "is_same": before == after,
+        "body": body,
     }
     return render(request, "plans/versions_diff.html", context)
 
 
 def _moment(bundle, chosen):
-    """({title, at}, dossier) of a moment."""
+    """A kept moment without what it holds, ``None`` for now."""
     if chosen == NOW:
-        return {"title": "Teraz", "at": now()}, assemble(bundle)
+        return None
     try:
         pk = UUID(chosen)
     except ValueError as error:
         raise Http404 from error
-    point = get_object_or_404(RestorePoint, bundle=bundle, pk=pk)
-    return {"title": point.title, "at": point.at}, point.dossier
+    return get_object_or_404(RestorePoint.objects.defer("content"), bundle=bundle, pk=pk)
+
+
+def _heading(point):
+    return {"title": point.title, "at": point.at} if point else {"title": "Teraz", "at": now()}
+
+
+def _diff(bundle, stored, before, after):
+    earlier, later = (point.dossier if point else stored for point in (before, after))
+    comparison = compare(bundle.pk, earlier, later, known=by_id(stored).keys())
+    context = {"comparison": comparison, "is_same": before == after}
+    return render_to_string("plans/_diff.html", context)
 
 
 @login_required

@@ -1,5 +1,6 @@
 """„Sprawdź odpowiedzi”: what the linter says, what is left with a reason, and all its rules."""
 
+from functools import cache
 from uuid import UUID
 
 from django import forms
@@ -10,6 +11,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from bundles.access import editable_bundle, readable_bundle
@@ -127,6 +129,11 @@ def unwaive(request, pk, code):
 @require_safe
 def rules(request):
     """The catalogue: every rule, what it asks, and the method's question it comes from."""
+    return render(request, "wizard/rules.html", {"body": _rules(get_language())})
+
+
+@cache
+def _rules(language):
     areas = [
         (
             title,
@@ -143,7 +150,7 @@ def rules(request):
         )
         for title, found in checks.catalogue().items()
     ]
-    return render(request, "wizard/rules.html", {"areas": areas, "count": len(RULES)})
+    return render_to_string("wizard/_rules.html", {"areas": areas, "count": len(RULES)})
 
 
 def _page(bundle, body):
