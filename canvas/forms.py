@@ -56,17 +56,27 @@ class EntryForm(RecordForm):
         if block.code not in FOR_SEGMENTS:
             self.fields.pop("segments", None)
 
-    def link_queryset(self, name, field):
-        records = super().link_queryset(name, field)
+    def questions_of(self, name):
         if name != "origins":
-            return records
-        question = self.instance.question
+            return super().questions_of(name)
         if self.brief:
-            return records.filter(question=question)
+            return (self.instance.question,)
         # On its own page also the notes of the block's other questions, and any linked already.
-        codes = method.question(question).block.question_codes
+        return method.question(self.instance.question).block.question_codes
+
+    def link_queryset(self, name, field):
+        if name != "origins" or self.brief:
+            return super().link_queryset(name, field)
         linked = Entry.origins.through.objects.filter(entry=self.instance.pk).values("note")
-        return records.filter(Q(question__in=codes) | Q(pk__in=linked))
+        notes = Note.objects.filter(bundle=self.instance.bundle_id).living()
+        return notes.filter(Q(question__in=self.questions_of(name)) | Q(pk__in=linked))
+
+    def offered(self, name, field):
+        found = super().offered(name, field)
+        if name != "origins" or self.brief:
+            return found
+        wanted = {pk for pk, _ in found}.union(self.links.held(self.instance, name))
+        return [choice for choice in self.links.of(Note) if choice[0] in wanted]
 
 
 class MoneyForm(RecordForm):

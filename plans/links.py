@@ -5,6 +5,7 @@ from functools import cached_property
 from bundles.models import Meeting
 from designthinking.models import TestResult
 from dossier.index import living
+from owes.polish import shorten
 from plans.kept import dossier_of
 from plans.shape import MODELS
 
@@ -43,7 +44,7 @@ class Links:
         if model is Meeting:
             return f"{record.held_on:%d.%m.%Y}, {record.place}"
         if text := getattr(record, "text", ""):
-            return text[:80]
+            return shorten(text, 80)
         return getattr(record, "name", "") or record.title
 
     def held(self, record, name):
