@@ -117,7 +117,7 @@ def test_entry_is_concluded_from_chosen_notes(client, bundle):
     assert set(Entry.objects.get().origins.all()) == set(notes)
     page = step(client, bundle).content.decode()
     assert page.count("użyta we wpisie") == 2
-    assert "z 2\u00a0notatek" in page
+    assert "z\u00a02\u00a0notatek" in page
 
 
 def test_entry_page_offers_notes_of_its_block_and_keeps_those_of_others(client, bundle):
