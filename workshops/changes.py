@@ -65,11 +65,16 @@ def count_texts(counts):
         "people": counted(counts.here, "telefon na sali", "telefony na sali", "telefonów na sali"),
         "writing": f"{writes} · {ready}",
         "written": counted(counts.written, "karteczka", "karteczki", "karteczek"),
-        "waiting": counted(
-            counts.waiting, "karteczka czeka", "karteczki czekają", "karteczek czeka"
-        ),
+        "waiting": _waiting(counts.waiting),
         "voted": _voted(counts.voted),
     }
+
+
+def _waiting(count):
+    if not count:
+        return "jeszcze nikt nic nie napisał"
+    told = counted(count, "karteczka czeka", "karteczki czekają", "karteczek czeka")
+    return f"{told} na odsłonięcie"
 
 
 def _voted(count):

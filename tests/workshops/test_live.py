@@ -135,11 +135,12 @@ def test_counts_tell_how_many_wait_and_how_many_voted():
         "people": "0\u00a0telefonów na sali",
         "writing": "0\u00a0osób pisze · 0\u00a0gotowych",
         "written": "3\u00a0karteczki",
-        "waiting": "3\u00a0karteczki czekają",
+        "waiting": "3\u00a0karteczki czekają na odsłonięcie",
         "voted": "",
     }
 
     step = make.at_phase(workshop, Phase.VOTE).current
+    assert counts_told(workshop)["waiting"] == "jeszcze nikt nic nie napisał"
     assert counts_told(workshop)["voted"] == "jeszcze nikt nie zagłosował"
     seat, _ = make.seat(workshop)
     voting.cast(step, target=step.cards.first().pk, value=1, seat=seat)
