@@ -18,6 +18,7 @@ REASON_LENGTH = 300
 #: Records of a bundle hold so much.
 CONCLUSION_LENGTH = 1_000
 MOST_MINUTES = 180
+CHANGED = "Grupy zmieniły się, zanim wpisano te głosy. Sprawdź je jeszcze raz."
 
 
 def uuids(values):
@@ -176,6 +177,9 @@ class PaperVoteForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
+        # Beside something that is not voted on any more, a number must not fall under the table.
+        if any(name.startswith("na-") and name not in self.ids for name in self.data):
+            self.add_error(None, CHANGED)
         if not self.errors and not self.ballot():
             self.add_error(None, "Wpisz głosy z karty choć przy jednej pozycji.")
         return cleaned
@@ -191,10 +195,8 @@ class PaperVoteForm(forms.Form):
 
     def refuse(self, refusal):
         """Put what the rules say at the field it is about."""
-        if refusal == "unknown_target":
-            self.add_error(
-                None, "Grupy zmieniły się, zanim wpisano te głosy. Sprawdź je jeszcze raz."
-            )
+        if refusal.code == "unknown_target":
+            self.add_error(None, CHANGED)
             return
         name = f"na-{refusal.target}" if refusal.target else None
         self.add_error(name, vote_sentences.refused(self.rules, refusal))

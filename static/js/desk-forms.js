@@ -35,7 +35,7 @@ async function send(page, form, submitter, done) {
   }
   tell(page, "");
   const fresh = new DOMParser().parseFromString(html, "text/html");
-  const isSame = answer.redirected ? answer.ok : answer.status === 422 || answer.status === 409;
+  const isSame = answer.redirected ? answer.ok : [404, 409, 422].includes(answer.status);
   if (!isSame || !fresh.querySelector("[data-live-scene]")) {
     // Signed out, gone, or another page: let the browser go where the answer leads.
     leave(form, submitter);

@@ -114,7 +114,9 @@ export class Live {
       if (answer.ok) {
         const scene = replaceScene(this.page, await answer.text());
         isDone = true;
+        // A page without a scene, as when the workshop is over, is another page altogether.
         if (scene) this.on.scene?.(scene);
+        else location.reload();
       } else if (answer.status === 404) location.reload();
     } catch {
       this.tell(false);

@@ -72,13 +72,19 @@ def test_group_is_set_aside_with_a_reason_and_taken_up_again(desk, cluster):
     assert cluster.set_aside_why == ""
 
 
-def test_group_of_another_workshop_does_not_exist(desk):
+def test_group_of_another_workshop_and_one_that_is_gone_are_told_alike(desk, cluster):
     other = Desk(desk.client, phase=Phase.CONCLUDE, texts=["obca"])
-    stranger = other.cards()["obca"]
     desk.client.force_login(desk.member)
+    single = grouping.group(desk.step, cards=[desk.cards()["c"].pk])
+    grouping.merge(desk.step, clusters=[cluster.pk, single.pk])
 
-    desk.post("conclude", status=404, args={"target": stranger.pk}, text="Mój")
-    desk.post("set_aside", status=404, args={"target": stranger.pk}, why="Moje")
+    for pk in (other.cards()["obca"].pk, single.pk):
+        answer = desk.post("conclude", status=404, args={"target": pk}, text="Mój wniosek")
+        assert "Tej grupy już nie ma" in text_of(answer)
+        assert "<blockquote>Mój wniosek</blockquote>" in text_of(answer)
+        answer = desk.post("set_aside", status=404, args={"target": pk}, why="Mój powód")
+        assert "<blockquote>Mój powód</blockquote>" in text_of(answer)
+    assert not Finding.objects.exists()
 
 
 def test_end_asks_what_is_left_to_be_said_and_writes_the_meeting_down(desk):

@@ -121,7 +121,8 @@ def test_notes_and_groups_of_another_workshop_stay_where_they_are(desk):
     desk.post("group", status=422, cards=[stranger.pk])
     desk.post("group", status=422, cards=pks(desk, "a"), into=cluster.pk)
     desk.post("group", status=404, cards=[stranger.pk], step=other.current_id)
-    desk.post("rename", status=404, args={"cluster": cluster.pk}, name="Moja")
+    answer = desk.post("rename", status=404, args={"cluster": cluster.pk}, name="Moja")
+    assert "<blockquote>Moja</blockquote>" in text_of(answer)
     cluster.refresh_from_db()
     assert (cluster.name, cluster.cards.get()) == ("Obca", stranger)
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests import make
 from tests.browser import assert_accessible
 from tests.e2e.drivers import Keyboard
-from workshops.actions import grouping
+from workshops.actions import closing, grouping
 from workshops.enums import Phase
 from workshops.models import Card, Workshop
 
@@ -144,3 +144,13 @@ def drag(page, card, target):
     box = target.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
     page.mouse.up()
+
+
+def test_desk_whose_workshop_somebody_else_ends_shows_its_summary(page, sign_in, workshop):
+    open_desk(page, sign_in, workshop)
+    expect(page.get_by_text("4 karteczki czekają")).to_be_visible()
+
+    closing.close(workshop, by=None)
+
+    expect(page.get_by_role("link", name="Przejdź do wiązki")).to_be_visible()
+    assert_accessible(page)

@@ -4,7 +4,7 @@ import pytest
 
 from tests import make
 from tests.workshops.desks import Desk, text_of
-from workshops.actions import running, voting, writing
+from workshops.actions import grouping, running, voting, writing
 from workshops.enums import Phase
 from workshops.models import Vote
 
@@ -117,6 +117,17 @@ def test_card_that_is_none_is_refused_at_its_field(desk):
     for code in ("", "kod", "AAAA-AAAA"):
         answer = desk.post("paper_votes", status=422, code=code, **on(desk, a=1))
         assert list(answer.context["paper"].errors) == ["code"]
+
+
+def test_votes_beside_a_note_that_went_into_a_group_are_not_passed_over(desk):
+    [paper] = writing.print_cards(desk.workshop, 1)
+    given = on(desk, a=1, b=2)
+    grouping.group(desk.step, cards=[desk.cards()["a"].pk], name="Grupa")
+
+    answer = desk.post("paper_votes", status=422, code=paper.code, **given)
+
+    assert "Grupy zmieniły się" in text_of(answer)
+    assert not Vote.objects.exists()
 
 
 def test_votes_after_the_vote_keep_what_was_typed(desk):

@@ -1,7 +1,5 @@
 """Grouping: which notes are ticked, and what is to be done with them."""
 
-from django.http import Http404
-
 from owes.polish import counted
 from workshops.actions import grouping
 from workshops.forms_desk import NAME_LENGTH, uuids
@@ -11,6 +9,7 @@ from workshops.views.desk_page import done, leading, shown, step_sent
 BOARD, OFFERS = "#tablica", "#propozycje"
 NOTHING = "Zaznacz co najmniej jedną karteczkę."
 TOO_FEW_GROUPS = "Zaznacz co najmniej dwie grupy, które mówią o tym samym."
+GONE = "Tej grupy już nie ma: ktoś ją połączył z inną."
 TOO_LONG = f"Nazwa mieści {NAME_LENGTH} znaków. Skróć ją."
 
 
@@ -72,7 +71,10 @@ def suggestion(request, workshop):
 
 @leading
 def rename(request, workshop, cluster):
-    found = _cluster_of(workshop, cluster)
+    found = workshop.clusters.select_related("step").filter(pk=cluster, merged_into=None).first()
+    if found is None:
+        return shown(request, workshop, status=404, lost=GONE)
+    found.workshop = found.step.workshop = workshop
     name = " ".join(request.POST.get("name", "").split())
     if not name or len(name) > NAME_LENGTH:
         error = TOO_LONG if name else "Wpisz nazwę grupy."
@@ -104,11 +106,3 @@ def _refused(request, workshop, **errors):
 
 def _cluster(step, pk):
     return step.clusters.filter(pk=pk, merged_into=None).first()
-
-
-def _cluster_of(workshop, pk):
-    found = workshop.clusters.select_related("step").filter(pk=pk, merged_into=None).first()
-    if found is None:
-        raise Http404
-    found.workshop = found.step.workshop = workshop
-    return found
