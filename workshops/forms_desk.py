@@ -1,12 +1,13 @@
 """What the facilitator types at the desk."""
 
+import unicodedata
 from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from dossier import method
-from owes.fields import CodesField, CountField, PlainTextField
+from owes.fields import CodesField, CountField, PlainTextField, clean_text
 from workshops import tally, vote_sentences
 from workshops.actions import writing
 from workshops.codes import note_ids
@@ -30,6 +31,12 @@ def uuids(values):
         except ValueError:
             continue
     return found
+
+
+def clean_name(text):
+    """A group's name as it is kept: one line, without marks that nobody can see."""
+    text = "".join(" " if unicodedata.category(one) == "Cc" else one for one in clean_text(text))
+    return " ".join(text.split())
 
 
 def paper_card(workshop, code):

@@ -16,8 +16,8 @@ from workshops.views import (
 DESK = "warsztat/<uuid:pk>/"
 
 urlpatterns = [
-    path("ekran/<str:token>/", screen.screen, name="screen"),
-    path("W/<str:code>", screen.scanned, name="scanned"),
+    path("ekran/<slug:token>/", screen.screen, name="screen"),
+    path("W/<slug:code>", screen.scanned, name="scanned"),
     path(DESK, desk.desk, name="desk"),
     path(f"{DESK}faza/", desk.move, name="move"),
     path(f"{DESK}pomin/", desk.skip, name="skip"),

@@ -152,7 +152,7 @@ def test_rehearsal_is_marked(client):
 
 
 @pytest.mark.parametrize("phase", Phase)
-def test_desk_costs_the_same_for_three_notes_and_three_hundred(
+def test_desk_costs_the_same_for_three_notes_and_sixty(
     client, phase, django_assert_max_num_queries
 ):
     counts = []

@@ -97,6 +97,13 @@ def test_name_that_is_too_long_keeps_what_was_ticked(desk):
     assert text_of(answer).count(" checked") == 2 + 1  # and one way of voting
 
 
+def test_name_loses_marks_that_nobody_sees(desk):
+    desk.post("group", cards=pks(desk, "a"), name="Wee\x00kendy\n\u202eraz")
+    desk.post("rename", args={"cluster": groups(desk)["Wee kendy raz"]}, name="\x00Nowa\x1f")
+
+    assert lie(desk) == {"Nowa": "a"}
+
+
 def test_group_that_is_gone_is_told(desk):
     answer = desk.post("group", status=422, cards=pks(desk, "a"), into=uuid4())
 

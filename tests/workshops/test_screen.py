@@ -28,7 +28,8 @@ def workshop(*texts, **fields):
 
 
 def test_screen_without_its_key_does_not_exist(client):
-    assert client.get("/ekran/zmyslony/").status_code == 404
+    for token in ("zmyslony", "%00", "a.b", "x" * 500):
+        assert client.get(f"/ekran/{token}/").status_code == 404
 
 
 def test_hidden_notes_are_counted_and_not_in_the_page(client):

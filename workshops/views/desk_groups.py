@@ -2,7 +2,7 @@
 
 from owes.polish import counted
 from workshops.actions import grouping
-from workshops.forms_desk import NAME_LENGTH, uuids
+from workshops.forms_desk import NAME_LENGTH, clean_name, uuids
 from workshops.views import suggestions
 from workshops.views.desk_page import done, leading, shown, step_sent
 
@@ -19,7 +19,7 @@ def group(request, workshop):
     step = step_sent(request, workshop)
     cards = uuids(request.POST.getlist("cards"))
     clusters = uuids(request.POST.getlist("clusters"))
-    name = " ".join(request.POST.get("name", "").split())
+    name = clean_name(request.POST.get("name", ""))
     what = request.POST.get("do", "group")
     if len(name) > NAME_LENGTH:
         return _refused(request, workshop, name=TOO_LONG)
@@ -60,7 +60,7 @@ def suggestion(request, workshop):
     if request.POST.get("do") == "skip":
         suggestions.skip(request, step, cards)
         return done(workshop, anchor=OFFERS)
-    name = " ".join(request.POST.get("name", "").split())[:NAME_LENGTH]
+    name = clean_name(request.POST.get("name", ""))[:NAME_LENGTH]
     loose = step.cards.filter(pk__in=cards, cluster=None).values_list("pk", flat=True)
     found = grouping.group(step, cards=list(loose), name=name)
     if found is None:
@@ -75,7 +75,7 @@ def rename(request, workshop, cluster):
     if found is None:
         return shown(request, workshop, status=404, lost=GONE)
     found.workshop = found.step.workshop = workshop
-    name = " ".join(request.POST.get("name", "").split())
+    name = clean_name(request.POST.get("name", ""))
     if not name or len(name) > NAME_LENGTH:
         error = TOO_LONG if name else "Wpisz nazwę grupy."
         refused = {"id": found.pk, "name": name, "error": error}

@@ -1,7 +1,5 @@
 """The projector: whoever has its address may look; it changes nothing."""
 
-from urllib.parse import quote
-
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -100,4 +98,4 @@ def _concluded(workshop):
 @require_safe
 def scanned(request, code):
     """From the address of the QR code, which is in capitals, to the door."""
-    return HttpResponseRedirect(f"/w/{quote(code)}/")
+    return HttpResponseRedirect(f"/w/{code}/")
