@@ -145,6 +145,11 @@ class RecordForm(forms.ModelForm):
         return self.link_questions.get(name, ())
 
     @classmethod
+    def also_says(cls, bundle):
+        """What an empty form shows besides the dossier and the day, to keep it by."""
+        return ()
+
+    @classmethod
     def _has_links(cls):
         return any(isinstance(field, LinkField) for field in cls.base_fields.values())
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from bundles import actions, listing
 from bundles.enums import BundleStatus
 from bundles.forms import MOST_PLACES, NewBundleForm, is_code
+from owes.compiled import fetch_records
 from owes.enums import Role
 from owes.ids import uuid7
 from owes.models import RoleAssignment, Territory
@@ -30,7 +31,7 @@ def home(request):
 @require_safe
 def bundle_list(request):
     """Bundles of the person's centres or regions, newest change first; the examples apart."""
-    held = list(RoleAssignment.objects.held_by(request.user).select_related("centre", "region"))
+    held = fetch_records(_held, user=request.user)
     if not any(assignment.role in (Role.ADVISOR, Role.COORDINATOR) for assignment in held):
         return render(request, "bundles/no_bundles.html", {"roles": held})
     query = words(request.GET.get("q", ""))
@@ -59,6 +60,10 @@ def bundle_list(request):
         "page_query": _page_query(request),
     }
     return render(request, "bundles/list.html", context)
+
+
+def _held(user):
+    return RoleAssignment.objects.held_by(user).select_related("centre", "region")
 
 
 def _scopes(held):

@@ -129,6 +129,13 @@ class CostForm(MoneyForm):
             return UnitRate.objects.for_centre(self.instance.bundle.centre_id).in_order()
         return super().link_queryset(name, field)
 
+    @classmethod
+    def also_says(cls, bundle):
+        return tuple(
+            (rate.pk, _label(rate), rate.unit, rate.valid_from, rate.valid_to)
+            for rate in fetch_records(_rates, pk=bundle.pk)
+        )
+
     def offered(self, name, field):
         """Of rates, those valid when the cost begins and the one it was counted with."""
         if name != "table_rate":

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from canvas.models import UnitRate
 from canvas.rate_form import RateForm, period, scopes_of, taken
 from canvas.rates import StaleRate, save_rate
+from owes.compiled import fetch_records
 
 
 @login_required
@@ -20,12 +21,20 @@ from canvas.rates import StaleRate, save_rate
 def rates(request):
     """Every rate the person may read, those of one name together."""
     today = localdate()
-    mine = set(UnitRate.objects.editable_by(request.user).values_list("pk", flat=True))
-    found = UnitRate.objects.visible_to(request.user).select_related("centre").in_order()
+    mine = {rate.pk for rate in fetch_records(_editable, user=request.user)}
+    found = fetch_records(_visible, user=request.user)
     rows = [_row(rate, today, rate.pk in mine) for rate in found]
     groups = [(name, list(of)) for name, of in groupby(rows, lambda row: row["rate"].name)]
     context = {"groups": groups, "may_add": bool(scopes_of(request.user))}
     return render(request, "canvas/rates.html", context)
+
+
+def _visible(user):
+    return UnitRate.objects.visible_to(user).select_related("centre").in_order()
+
+
+def _editable(user):
+    return UnitRate.objects.editable_by(user).only("pk")
 
 
 def _row(rate, today, is_mine):

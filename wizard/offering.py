@@ -1,6 +1,7 @@
 """What was said before and belongs here: offered, never silently filled in."""
 
 from dossier import method, offers
+from owes.compiled import fetch_rows
 from wizard.kinds import KINDS
 from wizard.models import RefusedOffer
 
@@ -28,7 +29,13 @@ def kind_for(target):
 
 def refused(bundle):
     """{(target, source id)} of everything this bundle's team refused."""
-    return frozenset(RefusedOffer.objects.filter(bundle=bundle).values_list("target", "source_id"))
+    to_python = RefusedOffer._meta.get_field("source_id").to_python
+    found = fetch_rows(_refused, pk=bundle.pk)
+    return frozenset((target, to_python(source)) for target, source in found)
+
+
+def _refused(pk):
+    return RefusedOffer.objects.filter(bundle=pk).order_by().values_list("target", "source_id")
 
 
 def current_offers(dossier, bundle, target):

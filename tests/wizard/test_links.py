@@ -107,3 +107,26 @@ def test_short_form_of_a_part_of_the_bundle_is_no_fault(client, bundle):
     page = reverse("wizard:record", args=[bundle.pk, "podstawy", bundle.pk])
 
     assert client.post(page, {"version": bundle.version, "brief": "1"}).status_code == 422
+
+
+def test_kept_form_of_costs_follows_the_table_of_rates(client, bundle):
+    """The table is no part of the dossier, so the form is kept by it too."""
+    client.force_login(bundle.team.get())
+    page = reverse("wizard:step", args=[bundle.pk, "struktura_kosztow_1"])
+    rate = make.unit_rate(name="Opiekunka", centre=bundle.centre)
+    assert "Opiekunka: 52" in client.get(page).content.decode()
+
+    rate.amount_grosze = 61_00
+    rate.save()
+
+    assert "Opiekunka: 61" in client.get(page).content.decode()
+
+
+def test_kept_form_is_for_a_new_record_each_time(client, bundle):
+    client.force_login(bundle.team.get())
+    page = reverse("wizard:step", args=[bundle.pk, "zadania"])
+
+    first, second = (client.get(page).context["lists"][0] for _ in range(2))
+
+    assert first["fields"] == second["fields"]
+    assert first["form_url"] != second["form_url"]

@@ -1,10 +1,13 @@
 """The journey, and one step of it."""
 
+from crispy_forms.templatetags.crispy_forms_filters import as_crispy_form
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from bundles.access import readable_bundle
@@ -157,16 +160,24 @@ def _next_one(bundle, dossier, kind, step):
     """The form for the next record of a kind, or for the part of the bundle."""
     question = step.question if kind.needs_question else ""
     instance = bundle if kind.part else drafts.new_record(kind, bundle, uuid7(), question)
-    # Two forms on one page ask for a text each: their ids must differ.
-    form = kind.form(
-        instance=instance,
-        brief=not kind.part,
-        without=() if _has_notes(dossier, step) else ("origins",),
-        links=Links(bundle, dossier),
-        auto_id=f"{kind.slug}-%s",
-    )
+
+    def make():
+        # Two forms on one page ask for a text each: their ids must differ.
+        return kind.form(
+            instance=instance,
+            brief=not kind.part,
+            without=() if _has_notes(dossier, step) else ("origins",),
+            links=Links(bundle, dossier),
+            auto_id=f"{kind.slug}-%s",
+        )
+
     url = reverse("wizard:record", args=[bundle.pk, kind.slug, instance.pk])
-    return {"form": form, "form_url": url, "question": question}
+    found = {"form": SimpleLazyObject(make), "form_url": url, "question": question}
+    if not kind.part:
+        # Nothing in the fields is a record's own before it is stored.
+        key = ("form", kind.slug, step.slug, localdate(), kind.form.also_says(bundle))
+        found["fields"] = body_of(dossier, key, lambda: as_crispy_form(make()))
+    return found
 
 
 def _cards(bundle, dossier, kind, step):
