@@ -1,10 +1,8 @@
 """Grouping, voting, concluding and closing: every move can be taken back, nothing is lost."""
 
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.utils.timezone import now
 
 from designthinking.models import Finding
 from dossier.thread import threads_of
@@ -12,7 +10,7 @@ from plans.assemble import assemble
 from tests import make
 from workshops.actions import closing, concluding, grouping, running, seats, voting, writing
 from workshops.enums import Phase
-from workshops.models import Card, Seat, Vote, Workshop
+from workshops.models import Card, Vote, Workshop
 
 pytestmark = pytest.mark.django_db
 
@@ -236,42 +234,6 @@ def test_closing_writes_the_meeting_down_and_reveals_what_was_hidden(workshop):
     assert meeting.sectors == ("mieszkancy",)
     assert hidden.pk in {note.id for note in dossier.notes}
     assert {note.meeting_id for note in dossier.notes} == {meeting.id}
-
-
-def test_live_data_go_by_themselves_and_results_stay(workshop, cards):
-    step = make.at_phase(workshop, Phase.VOTE).current
-    seat, _ = make.seat(workshop)
-    voting.cast(step, target=cards[0], value=3, seat=seat)
-    closing.close(workshop, by=workshop.started_by)
-
-    later = now() + closing.LIVE_DATA_STAYS + timedelta(minutes=1)
-    assert closing.wipe_due(later) == 1
-    assert closing.wipe_due(later) == 0
-
-    assert not Vote.objects.exists()
-    assert not Seat.objects.exists()
-    assert set(Card.objects.values_list("key_hash", flat=True)) == {""}
-    step.refresh_from_db()
-    assert voting.results(step)[0].total == 3
-
-
-def test_cards_go_after_ninety_days_and_notes_stay(workshop):
-    closing.close(workshop, by=workshop.started_by)
-
-    closing.wipe_due(now() + closing.CARDS_STAY + timedelta(days=1))
-
-    assert not Card.objects.exists()
-    assert len(assemble(workshop.bundle).notes) == 6
-
-
-def test_forgotten_rehearsal_wipes_itself():
-    workshop = make.workshop(is_rehearsal=True)
-    make.card(workshop)
-
-    closing.wipe_due(now() + closing.REHEARSAL_STAYS + timedelta(minutes=1))
-
-    assert not Card.objects.exists()
-    assert Workshop.objects.get().wiped_at is not None
 
 
 def test_door_can_be_closed():

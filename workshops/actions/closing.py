@@ -1,7 +1,5 @@
 """The end of a workshop: what was worked out stays in the bundle, everything live goes."""
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import localdate, now
@@ -9,17 +7,12 @@ from django.utils.timezone import localdate, now
 from bundles.editing import create_record
 from bundles.models import Activity, Meeting
 from dossier import method
+from workshops import retention
 from workshops.actions.revealing import reveal
 from workshops.actions.running import log
 from workshops.actions.voting import as_data, results
 from workshops.models import Card, GroupingMove, PaperCard, Seat, Vote, Workshop
 
-#: Phones may still look for their notes; then keys, seats and votes are gone.
-LIVE_DATA_STAYS = timedelta(hours=24)
-#: Cards that became notes of the bundle; after it only what the group concluded stays here.
-CARDS_STAY = timedelta(days=90)
-#: A rehearsal that nobody ended.
-REHEARSAL_STAYS = timedelta(hours=6)
 #: Activities of the animator (``method.ANIMATOR_TASKS``) that a workshop usually is.
 DIAGNOSIS = "diagnoza_potencjalu"
 PLANNING = "planowanie_uslug_spolecznych"
@@ -54,6 +47,8 @@ def close(workshop, *, by, head_count=None, place=None, sectors=None, activity="
     log(stored, "workshop_closed", by=by, at=at, head_count=stored.head_count)
     if stored.is_rehearsal:
         wipe(stored, at=at)
+    else:
+        retention.workshop_closed(stored, at)
     return stored
 
 
@@ -125,26 +120,9 @@ def wipe(workshop, *, at=None):
     if stored.is_rehearsal:
         cards.delete()
         stored.clusters.all().delete()
+        stored.steps.update(results=None)
         PaperCard.objects.filter(workshop=stored).delete()
     else:
         cards.filter(Q(is_withdrawn=True) | Q(is_hidden=True)).delete()
         cards.update(key_hash="")
     Workshop.objects.filter(pk=stored.pk).update(wiped_at=at)
-
-
-def wipe_due(at=None):
-    """Wipe every workshop whose time has come; return how many. Safe to run at any time."""
-    at = at or now()
-    for workshop in Workshop.objects.running().filter(
-        is_rehearsal=True, started_at__lt=at - REHEARSAL_STAYS
-    ):
-        close(workshop, by=None, at=at)
-    due = Workshop.objects.filter(closed_at__lt=at - LIVE_DATA_STAYS, wiped_at=None)
-    count = 0
-    for workshop in due:
-        wipe(workshop, at=at)
-        count += 1
-    old = Workshop.objects.filter(closed_at__lt=at - CARDS_STAY)
-    Card.objects.filter(workshop__in=old).delete()
-    PaperCard.objects.filter(workshop__in=old).delete()
-    return count

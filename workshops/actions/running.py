@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils.timezone import now
 
 from owes.models import Event
+from workshops import retention
 from workshops.actions.revealing import reveal
 from workshops.enums import PHASES, Phase
 from workshops.models import Seat, Workshop, WorkshopStep
@@ -39,6 +40,7 @@ def start(*, pk, bundle, title, steps, by, at=None, **fields):
     workshop.current = rows[0]
     workshop.save(update_fields=["current"])
     log(workshop, "workshop_started", by=by, at=at, rehearsal=workshop.is_rehearsal)
+    retention.workshop_started(workshop, at)
     return workshop
 
 
