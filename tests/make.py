@@ -20,7 +20,8 @@ from plans.models import Indicator, LaunchCondition, RestorePoint, Risk, Task
 from tests.make_big import fill
 from workshops.actions import closing, running, seats, writing
 from workshops.enums import Phase
-from workshops.models import Workshop
+from workshops.models import Scenario, Workshop
+from workshops.scenarios import READY
 
 #: Of everybody made here.
 PASSWORD = "trzy stare jabłonie"
@@ -280,3 +281,11 @@ def closed_workshop(bundle=None, **fields):
     made = workshop(bundle, **fields)
     closing.close(made, by=made.started_by)
     return Workshop.objects.get(pk=made.pk)
+
+
+def scenario(**fields):
+    """A centre's own scenario: the quick one under another name."""
+    if "centre" not in fields:
+        fields["centre"] = centre()
+    least = {"title": "Pierwsze spotkanie", "steps": list(READY["szybki_start"].steps)}
+    return _record(Scenario, fields, **least)

@@ -35,6 +35,11 @@ class Section:
     title: str
     steps: tuple[Step, ...]
 
+    @property
+    def is_for_workshops(self):
+        """Whether a group can work on it live: it asks the method's guiding questions."""
+        return any(step.question for step in self.steps)
+
 
 #: Kinds that stand beside findings and entries under particular questions.
 _STRUCTURED = {

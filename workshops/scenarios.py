@@ -34,6 +34,10 @@ class Ready:
     def minutes(self):
         return minutes_of(self.steps)
 
+    @property
+    def questions(self):
+        return questions_of(self.steps)
+
 
 def minutes_of(steps):
     """How long the steps take together."""

@@ -1,3 +1,14 @@
 """Scenarios, starting a workshop, rehearsing, paper cards."""
 
-urlpatterns = []
+from django.urls import path
+
+from workshops.views import scenarios, start
+
+urlpatterns = [
+    path("wiazki/<uuid:pk>/warsztaty/", start.workshops, name="list"),
+    path("wiazki/<uuid:pk>/warsztaty/nowy/", start.new, name="new"),
+    path("scenariusze/", scenarios.scenarios, name="scenarios"),
+    path("scenariusze/nowy/", scenarios.new, name="scenario_new"),
+    path("scenariusze/<uuid:pk>/", scenarios.scenario, name="scenario"),
+    path("scenariusze/<uuid:pk>/odloz/", scenarios.retire, name="scenario_retire"),
+]

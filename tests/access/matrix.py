@@ -100,6 +100,19 @@ def advisors_write(**args):
     return Page("advisors_write", {**_everybody(404, 404), **NOT_SIGNED_IN, **advisors}, args)
 
 
+def advisors_read(**args):
+    """Read by everybody who works in a centre today."""
+    advisors = dict.fromkeys((MEMBER, COLLEAGUE, OUTSIDER), (200, 405))
+    return Page("advisors_read", {**_everybody(404, 405), **NOT_SIGNED_IN, **advisors}, args)
+
+
+def advisors_post(**args):
+    """A button of everybody who works in a centre today: POST alone."""
+    advisors = dict.fromkeys((MEMBER, COLLEAGUE, OUTSIDER), (405, DONE))
+    anonymous = {ANONYMOUS: (SIGN_IN, SIGN_IN_HOLDING)}
+    return Page("advisors_post", {**_everybody(405, 404), **anonymous, **advisors}, args)
+
+
 def signed_in(**args):
     """Read by anybody who has signed in."""
     return Page("signed_in", {**_everybody(200, 405), **NOT_SIGNED_IN}, args)
@@ -309,6 +322,13 @@ PAGES = {
     "plans:pdf_again": bundle_reader_post(),
     # Nothing is printed yet: the readers are sent where they can wait for it.
     "plans:pdf_file": bundle_read().but(*READERS, get=302),
+    # --- Starting a workshop -----------------------------------------------------------
+    "workshops:list": bundle_read(),
+    "workshops:new": bundle_write(),
+    "workshops:scenarios": advisors_read(),
+    "workshops:scenario_new": advisors_write(),
+    "workshops:scenario": advisors_write(pk=of("scenario")).but(OUTSIDER, get=404, post=404),
+    "workshops:scenario_retire": advisors_post(pk=of("scenario")).but(OUTSIDER, post=404),
     # --- After a workshop --------------------------------------------------------------
     "plans:meeting_card": bundle_read(pk=of("closed_workshop")),
     "plans:note_door": public(),

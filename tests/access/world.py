@@ -92,6 +92,7 @@ def world(**fields):
         role=member.roles.get(),
         person=member,
         rate=make.unit_rate(centre=centre),
+        scenario=make.scenario(centre=centre),
         event=Event.objects.create(by=member, verb="created", kind="note", bundle_id=bundle.pk),
         **content(bundle),
     )

@@ -17,12 +17,17 @@ class Closed(Exception):
     """The workshop is over."""
 
 
+class Taken(Exception):
+    """Under this id stands another workshop, or one that is over."""
+
+
 @transaction.atomic
 def start(*, pk, bundle, title, steps, by, at=None, **fields):
     """Open a workshop over ``bundle`` and return it; the same form sent twice opens one.
 
     ``steps``: a list of {question, permission, view, minutes, vote_kind, vote_budget, vote_cap}
     (``workshops.scenarios``); ``fields``: place, sectors, paper_voters, is_rehearsal.
+    Raises ``Taken``.
     """
     at = at or now()
     workshop, is_new = Workshop.objects.get_or_create(
@@ -30,6 +35,9 @@ def start(*, pk, bundle, title, steps, by, at=None, **fields):
         defaults={"bundle": bundle, "title": title, "started_at": at, "started_by": by, **fields},
     )
     if not is_new:
+        is_same = (workshop.bundle_id, workshop.title) == (bundle.pk, title)
+        if not is_same or not workshop.is_open:
+            raise Taken(pk)
         return workshop
     rows = [
         WorkshopStep(workshop=workshop, order=order, **step) for order, step in enumerate(steps, 1)

@@ -3,16 +3,19 @@
 from django.db import models
 from django.utils.timezone import now
 
-from owes.enums import Role
 from owes.ids import uuid7
 from owes.models import Centre, RoleAssignment
+from workshops.scenarios import minutes_of, questions_of
 
 
 class ScenarioQuerySet(models.QuerySet):
+    def kept_by(self, user):
+        """Scenarios of the centres in which the user is an advisor today, retired ones too."""
+        return self.filter(centre__in=RoleAssignment.objects.held_by(user).centres())
+
     def usable_by(self, user):
-        """Scenarios of the centres in which the user is an advisor today."""
-        held = RoleAssignment.objects.held_by(user).filter(role=Role.ADVISOR)
-        return self.filter(centre__in=held.centres(), is_retired=False)
+        """Those of them that workshops may be started from."""
+        return self.kept_by(user).filter(is_retired=False)
 
 
 class Scenario(models.Model):
@@ -37,3 +40,17 @@ class Scenario(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def minutes(self):
+        return minutes_of(self.steps)
+
+    @property
+    def questions(self):
+        """The guiding questions it asks (``method.Question``), in order."""
+        return questions_of(self.steps)
+
+    @property
+    def seen_as(self):
+        """By what a form tells that nobody changed the scenario since it was shown."""
+        return self.updated_at.isoformat()
