@@ -27,7 +27,13 @@ def scanned(request, workshop):
 
 
 def qr(request, workshop):
-    """The picture as SVG: presentation attributes only, as our policy wants."""
-    code = segno.make_qr(scanned(request, workshop))
-    # Made of our own address by the library; nothing in it was typed by anybody.
-    return mark_safe(code.svg_inline(omitsize=True, border=2, svgclass=None, lineclass=None))  # noqa: S308
+    """The way in, as a picture."""
+    return picture(scanned(request, workshop))
+
+
+def picture(text, border=2):
+    """A QR code of an address or a code of ours, as SVG: presentation attributes only, as our
+    policy wants. ``border``: empty squares around it."""
+    code = segno.make_qr(text)
+    # Made by the library of what we wrote; nothing in it was typed by anybody.
+    return mark_safe(code.svg_inline(omitsize=True, border=border, svgclass=None, lineclass=None))  # noqa: S308

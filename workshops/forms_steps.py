@@ -2,8 +2,8 @@
 
 from django import forms
 
-from dossier import method
 from workshops.enums import BoardView, Permission, VoteKind
+from workshops.forms_desk import questions
 from workshops.scenarios import MOST_MINUTES, MOST_POINTS, MOST_STEPS
 
 PREFIX = "kroki"
@@ -26,14 +26,6 @@ VOTES = [
 ]
 #: What stands in a step whose vote has neither a budget nor a cap.
 USUAL_BUDGET, USUAL_CAP = 5, 3
-
-
-def question_choices():
-    """The guiding questions under their stage or block."""
-    return [
-        (part.label, [(one.code, one.text) for one in part.questions])
-        for part in (*method.STAGES, *method.BLOCKS)
-    ]
 
 
 def _number(label, most, *, required=True):
@@ -64,7 +56,7 @@ class StepRow(forms.Form):
     """One step. ``vote_budget`` and ``vote_cap`` are asked for dots; the cap for 100 points."""
 
     place = _number("Kolejność", 99)
-    question = _choice("Pytanie pomocnicze", [("", "wybierz pytanie…"), *question_choices()])
+    question = _choice("Pytanie pomocnicze", [("", "wybierz pytanie…"), *questions()])
     minutes = _number("Minuty", MOST_MINUTES)
     permission = _choice("Kto pisze", PERMISSIONS)
     view = _choice("Na ekranie", VIEWS)

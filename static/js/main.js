@@ -10,6 +10,7 @@ import { focusOnce } from "./focus.js";
 import { outboxPanel } from "./outbox-panel.js";
 import { placePicker } from "./place-picker.js";
 import { poll } from "./poll.js";
+import { printPage } from "./print.js";
 import { ratePicker } from "./rate-picker.js";
 
 const behaviours = {
@@ -21,6 +22,7 @@ const behaviours = {
   "[data-outbox]": outboxPanel,
   "[data-place-picker]": placePicker,
   "[data-poll]": poll,
+  "[data-print]": printPage,
   "[data-rate-picker]": ratePicker,
 };
 

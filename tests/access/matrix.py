@@ -325,6 +325,8 @@ PAGES = {
     # --- Starting a workshop -----------------------------------------------------------
     "workshops:list": bundle_read(),
     "workshops:new": bundle_write(),
+    "workshops:paper": desk_write(),
+    "workshops:paper_sheets": desk_read(batch=1),
     "workshops:scenarios": advisors_read(),
     "workshops:scenario_new": advisors_write(),
     "workshops:scenario": advisors_write(pk=of("scenario")).but(OUTSIDER, get=404, post=404),

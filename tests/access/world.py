@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from owes.models import Event
 from tests import make
-from workshops.actions import grouping
+from workshops.actions import grouping, writing
 from workshops.enums import Phase
 
 ANONYMOUS = "nobody signed in"
@@ -46,6 +46,7 @@ def content(bundle):
     note = make.note(bundle)
     workshop = make.workshop(bundle)
     card = make.card(workshop)
+    writing.print_cards(workshop, 1, batch=1)
     workshop = make.at_phase(workshop, Phase.REVEAL)
     cost = make.cost(bundle)
     return {

@@ -281,7 +281,7 @@ def test_list_query_count(client, bundle, count, django_assert_num_queries):
         make.closed_workshop(bundle)
         make.workshop(bundle)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(reverse("workshops:list", args=[bundle.pk]))
 
 
@@ -290,7 +290,7 @@ def test_choice_query_count(client, bundle, count, django_assert_num_queries):
     for _ in range(count):
         make.scenario(centre=bundle.centre)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(address(bundle, ""))
 
 

@@ -5,10 +5,11 @@ from contextlib import suppress
 from hmac import compare_digest
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from workshops import guard
 from workshops.actions.revealing import follow
-from workshops.actions.running import Closed
+from workshops.actions.running import Closed, locked
 from workshops.codes import hashed
 from workshops.enums import Guard, Origin
 from workshops.models import Card, PaperCard, WorkshopStep
@@ -17,6 +18,8 @@ from workshops.models import Card, PaperCard, WorkshopStep
 MAX_LENGTH = 500
 #: Of one workshop: a hall of 200 people who write fifty each.
 MAX_CARDS = 10_000
+#: Of one workshop: all of a full hall without phones.
+MAX_PAPER_CARDS = 500
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
@@ -173,9 +176,24 @@ def write_for(*, step, text, pk, paper=None):
 
 
 @transaction.atomic
-def print_cards(workshop, count):
-    """Make so many paper cards and return them."""
-    return PaperCard.objects.bulk_create([PaperCard(workshop=workshop) for _ in range(count)])
+def print_cards(workshop, count, *, batch=None):
+    """Make so many paper cards, to be printed together, and return them.
+
+    ``batch``: the number of this printing, by default the next one; where it stands already its
+    cards are returned, so that a form sent twice makes them once. Raises ``Refused`` or
+    ``Closed``.
+    """
+    stored = locked(workshop)
+    printed = PaperCard.objects.filter(workshop=stored)
+    if batch is None:
+        batch = (printed.aggregate(last=Max("batch"))["last"] or 0) + 1
+    elif same := list(printed.filter(batch=batch)):
+        return same
+    if printed.count() + count > MAX_PAPER_CARDS:
+        raise Refused("too_many")
+    return PaperCard.objects.bulk_create(
+        [PaperCard(workshop=stored, batch=batch) for _ in range(count)]
+    )
 
 
 @transaction.atomic

@@ -153,6 +153,8 @@ class PaperCard(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="paper_cards")
+    #: Cards printed together; says nothing of who took which.
+    batch = models.PositiveSmallIntegerField("wydruk", default=1)
 
     class Meta:
         verbose_name = "karta papierowa"
