@@ -327,6 +327,7 @@ PAGES = {
     "workshops:new": bundle_write(),
     "workshops:paper": desk_write(),
     "workshops:paper_sheets": desk_read(batch=1),
+    "workshops:rehearse": bundle_post(pk=of("rehearsal")).sending(do="dolacz"),
     "workshops:scenarios": advisors_read(),
     "workshops:scenario_new": advisors_write(),
     "workshops:scenario": advisors_write(pk=of("scenario")).but(OUTSIDER, get=404, post=404),

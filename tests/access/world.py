@@ -62,6 +62,7 @@ def content(bundle):
         "point": make.restore_point(bundle),
         "workshop": workshop,
         "workshop_step": workshop.current,
+        "rehearsal": make.workshop(bundle, is_rehearsal=True),
         "card": card,
         "cluster": grouping.group(workshop.current, cards=[card.pk]),
     }

@@ -19,14 +19,14 @@ class Full(Exception):
     """Nobody else may join: the facilitator has closed the door, or the hall is full."""
 
 
-def join(workshop, *, language="pl", at=None):
+def join(workshop, *, language="pl", key="", at=None):
     """Let one more phone in; return its ``Seat`` and the key it will be known by.
 
     Raises ``Closed`` or ``Full``.
     """
     if not workshop.is_open:
         raise Closed(workshop.pk)
-    key = new_token()
+    key = key or new_token()
     with transaction.atomic():
         if workshop.is_locked or workshop.seats.count() >= MAX_SEATS:
             raise Full(workshop.pk)
