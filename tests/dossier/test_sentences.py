@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.checks import RULES, check
-from dossier.sentences import sentence
+from dossier.sentences import name, sentence
 from dossier.words import counted, plural
 from owes import polish
 from tests.dossier import build
@@ -98,3 +98,15 @@ def test_every_notice_is_one_sentence_on_one_line(dossier):
         assert "\n" not in said
         assert "  " not in said
         assert "„”" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{'a' * 50} {'b' * 9}", f"{'a' * 50} {'b' * 9}"),
+        (f"{'a' * 50} {'b' * 7} {'c' * 9}", f"{'a' * 50} {'b' * 7}…"),
+        (f"{'a' * 50} {'b' * 8} {'c' * 9}", f"{'a' * 50}…"),
+    ],
+)
+def test_long_name_ends_with_a_whole_word(text, said):
+    assert name(build.risk(text=text)) == said
