@@ -19,7 +19,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run setup assets seed test test-scripts test-sqlite test-browser test-postgres lint format mutants bench pictures collect doctor clean
+.PHONY: help run setup assets seed test test-scripts test-sqlite test-browser test-postgres lint format messages mutants bench pictures collect doctor clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -83,6 +83,9 @@ lint: .venv/.dev node_modules/.ok ## style, types, templates, imports, migration
 
 format: .venv/.dev ## put Python into the house style
 	.venv/bin/ruff check -q --fix . ; .venv/bin/ruff format -q .
+
+messages: test-setup ## texts of the participants' pages into locale/, and locale/ compiled
+	$(PY) -m tests.messages
 
 mutants: test-setup ## faults seeded into dossier/, and how many of them its tests notice
 	$(PY) -m tests.mutants

@@ -12,16 +12,16 @@ from workshops.wording import counted, in_words, number
 
 #: As the object of a verb: "masz 1 kropkę, 2 kropki, 5 kropek".
 _POINTS = {
-    tally.DOTS: _("{n} kropkę|{n} kropki|{n} kropek"),
-    tally.HUNDRED: _("{n} punkt|{n} punkty|{n} punktów"),
+    tally.DOTS: _("{n} kropkę / {n} kropki / {n} kropek"),
+    tally.HUNDRED: _("{n} punkt / {n} punkty / {n} punktów"),
 }
 _OF = {
-    tally.DOTS: _("z {n} kropki|z {n} kropek|z {n} kropek"),
-    tally.HUNDRED: _("z {n} punktu|z {n} punktów|z {n} punktów"),
+    tally.DOTS: _("z {n} kropki / z {n} kropek / z {n} kropek"),
+    tally.HUNDRED: _("z {n} punktu / z {n} punktów / z {n} punktów"),
 }
 _REMAINED = {
-    tally.DOTS: _("Została {n} {of}|Zostały {n} {of}|Zostało {n} {of}"),
-    tally.HUNDRED: _("Został {n} {of}|Zostały {n} {of}|Zostało {n} {of}"),
+    tally.DOTS: _("Została {n} {of} / Zostały {n} {of} / Zostało {n} {of}"),
+    tally.HUNDRED: _("Został {n} {of} / Zostały {n} {of} / Zostało {n} {of}"),
 }
 _CHOOSE = {
     tally.PLUS_MINUS: _("Wybierz: za, przeciw albo obojętnie."),

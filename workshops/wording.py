@@ -1,7 +1,7 @@
 """Words for people in the hall: Polish, Ukrainian and English, with each language's plurals.
 
 Texts stand in Polish in the source and are translated by gettext (``locale/``). What is counted
-is one text with its forms apart: "{n} kropka|{n} kropki|{n} kropek"; a translation has as many
+is one text with its forms apart: "{n} kropka / {n} kropki / {n} kropek"; a translation has as many
 forms as its language needs, in the same order.
 """
 
@@ -26,9 +26,9 @@ def preferred(accept_language):
 def plural(count, forms):
     """The form that the active language wants after a whole number.
 
-    ``forms``: "one|few|many", translated already; of fewer forms the last stands for many.
+    ``forms``: "one / few / many", translated already; of fewer forms the last stands for many.
     """
-    options = forms.split("|")
+    options = forms.split(" / ")
     return options[min(_form(count), len(options) - 1)]
 
 

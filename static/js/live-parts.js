@@ -19,20 +19,30 @@ export function putNotes(page, parts) {
   list?.dispatchEvent(new CustomEvent("live:notes", { bubbles: true }));
 }
 
-/** Replace `[data-live-scene]` by the fetched one; returns the new element. */
+/**
+ * Replace every `[data-live-scene]` by the fetched one of the same name (one that is alone needs
+ * none); returns the first new element.
+ */
 export function replaceScene(page, html) {
-  const old = page.querySelector("[data-live-scene]");
-  const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("[data-live-scene]");
-  if (!old || !fresh) return null;
+  const fresh = new DOMParser().parseFromString(html, "text/html");
+  const scenes = [...page.querySelectorAll("[data-live-scene]")].map((old) => {
+    const name = CSS.escape(old.dataset.liveScene);
+    const came = fresh.querySelector(`[data-live-scene="${name}"]`);
+    return came && replaceOne(old, came);
+  });
+  const first = scenes.find(Boolean) ?? null;
+  if (Number(first?.dataset.since)) page.dataset.since = first.dataset.since;
+  return first;
+}
+
+function replaceOne(old, came) {
   const kept = keepTyped(old);
   const focused = document.activeElement?.id;
   const isWithin = old.contains(document.activeElement);
-  const scene = document.importNode(fresh, true);
+  const scene = document.importNode(came, true);
   old.replaceWith(scene);
   putBack(scene, kept);
   if (isWithin && focused) document.getElementById(focused)?.focus({ preventScroll: true });
-  const since = Number(scene.dataset.since);
-  if (since) page.dataset.since = String(since);
   return scene;
 }
 

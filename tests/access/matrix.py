@@ -190,6 +190,11 @@ def desk_post(**args):
 STEP = {"step": of("workshop_step")}
 
 
+def phone(get=200, post=303, **args):
+    """A page of people in the hall: whoever knows the code, or the phone's key."""
+    return Page("phone", _everybody(get, post), {"code": of("workshop", "code"), **args})
+
+
 def operator(get=200, post=200, path="", **args):
     """A page of the panel; people without it are sent to its sign-in."""
     answers = {
@@ -332,6 +337,16 @@ PAGES = {
     "workshops:scenario_new": advisors_write(),
     "workshops:scenario": advisors_write(pk=of("scenario")).but(OUTSIDER, get=404, post=404),
     "workshops:scenario_retire": advisors_post(pk=of("scenario")).but(OUTSIDER, post=404),
+    # --- Phones in a workshop ----------------------------------------------------------
+    "workshops:phone_code": public(),
+    "workshops:phone_door": phone(),
+    "workshops:phone": phone(key=of("phone"), post=405),
+    # Whoever looks at the address of a form is led to its page. Empty notes are refused.
+    "workshops:phone_note": phone(get=303, post=422),
+    "workshops:phone_withdraw": phone(get=303, post=422),
+    "workshops:phone_vote": phone(get=303, key=of("phone")),
+    "workshops:phone_ready": phone(get=303, key=of("phone")),
+    "workshops:phone_language": phone(get=303, key=of("phone")),
     # --- After a workshop --------------------------------------------------------------
     "plans:meeting_card": bundle_read(pk=of("closed_workshop")),
     "plans:note_door": public(),

@@ -47,6 +47,7 @@ def content(bundle):
     workshop = make.workshop(bundle)
     card = make.card(workshop)
     writing.print_cards(workshop, 1, batch=1)
+    _, key = make.seat(workshop)
     workshop = make.at_phase(workshop, Phase.REVEAL)
     cost = make.cost(bundle)
     return {
@@ -64,6 +65,7 @@ def content(bundle):
         "workshop_step": workshop.current,
         "rehearsal": make.workshop(bundle, is_rehearsal=True),
         "card": card,
+        "phone": SimpleNamespace(pk=key),
         "cluster": grouping.group(workshop.current, cards=[card.pk]),
     }
 

@@ -41,3 +41,16 @@ def test_join_code_is_read_in_any_case_and_spacing():
 def test_highest_and_lowest_id():
     assert note_ids(note_code(UUID(int=0)))[0] == UUID(int=0)
     assert note_ids(note_code(UUID(int=2**128 - 1)))[1] == UUID(int=2**128 - 1)
+
+
+@pytest.mark.parametrize(
+    ("pk", "code"),
+    [
+        ("00000000-0000-4000-8000-000000000000", "0000-0000"),
+        ("ffffffff-ffff-4fff-bfff-ffffffffffff", "ZZZZ-ZZZZ"),
+        ("3a1b2c3d-4e5f-4a7b-8c9d-0e1f2a3b4c5d", "78DJ-RFAE"),
+    ],
+)
+def test_phones_read_the_same_code_off_an_id(pk, code):
+    """The same pairs stand in tests/js/phone-ids.test.mjs."""
+    assert note_code(UUID(pk)) == code

@@ -9,7 +9,7 @@ from plans.assemble import assemble
 from tests import make
 from workshops.actions import closing, running, writing
 from workshops.enums import Origin, Permission, Phase
-from workshops.models import Card
+from workshops.models import Card, WorkshopStep
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +129,17 @@ def test_nothing_is_written_after_the_end():
 
     with pytest.raises(running.Closed):
         make.card(workshop)
+
+
+def test_card_that_meets_the_end_on_its_way_is_not_acknowledged():
+    """The end comes after the step was read and before the card is stored."""
+    workshop = make.workshop()
+    step = WorkshopStep.objects.select_related("workshop").get(pk=workshop.current_id)
+    closing.close(workshop, by=workshop.started_by)
+
+    with pytest.raises(running.Closed):
+        writing.write(step=step, pk=uuid4(), text="Za późno", key="k")
+    assert not Card.objects.exists()
 
 
 def test_bundle_knows_of_notes_only_once_they_are_revealed():

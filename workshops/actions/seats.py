@@ -55,8 +55,9 @@ def set_language(seat, language):
 
 
 def touch(ids, at=None):
-    """The phones of these seats are here now."""
-    Seat.objects.filter(pk__in=ids).update(seen_at=to_the_minute(at or now()))
+    """The phones of these seats are here now; within a minute it is written once."""
+    minute = to_the_minute(at or now())
+    Seat.objects.filter(pk__in=ids).exclude(seen_at=minute).update(seen_at=minute)
 
 
 def to_the_minute(moment):

@@ -90,8 +90,12 @@ def _create(step, *, pk, text, key, version, origin):
     card.save(force_insert=True)
     number = workshop.changed()
     # Whether notes are hidden is asked once more under the workshop's lock: between reading the
-    # step and here the facilitator may have revealed them, and no card may be left behind.
-    hides = WorkshopStep.objects.get(pk=step.pk).hides_notes
+    # step and here the facilitator may have revealed them, and no card may be left behind; or
+    # have ended the workshop, after which nobody would reveal it.
+    stored = WorkshopStep.objects.select_related("workshop").get(pk=step.pk)
+    if not stored.workshop.is_open:
+        raise Closed(workshop.pk)
+    hides = stored.hides_notes
     if hides is card.is_revealed:
         card.is_revealed, card.wave = not hides, 0 if hides else 1
     if card.is_revealed:
