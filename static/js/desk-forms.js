@@ -4,26 +4,29 @@
  */
 import { replaceScene } from "./live-parts.js";
 
-/** `done(scene)` is called with the new scene. */
+/**
+ * `done(scene)` is called with the new scene. What is pressed while another form is on its way
+ * waits for its turn; only the same form twice at once is once.
+ */
 export function sendInPlace(page, done) {
-  let isSending = false;
-  page.addEventListener("submit", async (event) => {
+  const waiting = new Set();
+  let last = Promise.resolve();
+  page.addEventListener("submit", (event) => {
     const { target: form, submitter } = event;
     if (event.defaultPrevented || form.method !== "post") return;
     event.preventDefault();
-    if (isSending) return;
-    isSending = true;
-    try {
-      await send(page, form, submitter, done);
-    } finally {
-      isSending = false;
-    }
+    if (waiting.has(form)) return;
+    waiting.add(form);
+    // Read now: by the time of its turn the form may have given way to a new scene.
+    const body = new FormData(form, submitter);
+    const address = submitter?.hasAttribute("formaction") ? submitter.formAction : form.action;
+    last = last
+      .then(() => send(page, { form, submitter, body, address }, done))
+      .finally(() => waiting.delete(form));
   });
 }
 
-async function send(page, form, submitter, done) {
-  const body = new FormData(form, submitter);
-  const address = submitter?.hasAttribute("formaction") ? submitter.formAction : form.action;
+async function send(page, { form, submitter, body, address }, done) {
   let answer;
   let html;
   try {
@@ -63,6 +66,10 @@ function forget(form) {
 }
 
 function leave(form, submitter) {
+  if (!form.isConnected) {
+    location.reload();
+    return;
+  }
   const name = submitter?.name;
   if (name) {
     const field = document.createElement("input");
