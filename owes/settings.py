@@ -9,6 +9,7 @@ from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from whitenoise.compress import Compressor
 
 from owes.local_key import local_secret_key
 
@@ -235,6 +236,8 @@ STORAGES = {
 }
 # A local copy serves its sources as they are; production serves what collectstatic prepared.
 WHITENOISE_USE_FINDERS = not PRODUCTION
+# These fonts are for printing, no browser asks for them; packing them takes half a minute.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "ttf")
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))()
 
 # --- Post and logs ---------------------------------------------------------------------
