@@ -84,6 +84,11 @@ class Traveller:
         self.driver.press(form.locator(".record-form__acts button:not([name])"))
         expect(self.page.locator(".records", has_text=shown[:40]).first).to_be_visible()
 
+    def send(self, form):
+        """Send a form that looks the same before and after, and see the page that answers."""
+        with self.page.expect_navigation():
+            self.driver.press(form.locator(".record-form__acts button:not([name])"))
+
     def accept_offers(self, most=2):
         """Take what was said before, one press each; returns how many were taken."""
         taken = 0
@@ -135,7 +140,7 @@ def _basics(traveller):
     driver.write(form.locator("[name=persons_planned]"), str(bundle.persons_planned))
     driver.write_day(form.locator("[name=starts_on]"), bundle.starts_on)
     driver.write_day(form.locator("[name=launches_on]"), bundle.launches_on)
-    driver.press(form.locator(".record-form__acts button:not([name])"))
+    traveller.send(form)
     expect(form.locator("[name=persons_planned]")).to_have_value(str(bundle.persons_planned))
 
 
@@ -153,7 +158,7 @@ def _meetings(traveller):
 def _challenge(traveller):
     form = traveller.page.locator('form.record-form[action*="/zapis/wyzwanie/"]')
     traveller.driver.write(form.locator("[name=challenge]"), traveller.example.bundle.challenge)
-    traveller.driver.press(form.locator(".record-form__acts button:not([name])"))
+    traveller.send(form)
     expect(form.locator("[name=challenge]")).to_have_value(traveller.example.bundle.challenge)
 
 
@@ -184,7 +189,7 @@ def _principles(traveller):
     for principle in traveller.example.bundle.principles:
         control = form.locator(f"[name={principle.principle}]")
         traveller.driver.write(control, principle.justification)
-    traveller.driver.press(form.locator(".record-form__acts button:not([name])"))
+    traveller.send(form)
     last = traveller.example.bundle.principles[-1]
     expect(form.locator(f"[name={last.principle}]")).to_have_value(last.justification)
 
