@@ -1,8 +1,9 @@
 """Every address, as every role, read and sent: what it answers."""
 
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
@@ -85,25 +86,44 @@ def filled(values, where):
 
 
 @pytest.fixture(scope="module")
+def worlds(django_db_setup, django_db_blocker):
+    """What all tests here look at and none changes: a bundle, one that is an example, and the
+    first with the records of another; everybody in them is signed in."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        plain, example = world(), world(is_example=True)
+        yield SimpleNamespace(
+            plain=plain, example=example, mixed=mixed(plain), sessions=sessions(plain, example)
+        )
+        transaction.set_rollback(True)
+
+
+def sessions(*worlds):
+    """{person's id: key of their session}."""
+    keys, client = {}, Client()
+    for person in {person for one in worlds for person in one.users.values()}:
+        if person.is_authenticated:
+            client.cookies.clear()
+            client.force_login(person)
+            keys[person.pk] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return keys
+
+
+@pytest.fixture(scope="module")
 def http():
     # One for all: setting up the middleware costs more than most pages.
     return Client(raise_request_exception=False)
 
 
 @pytest.fixture
-def visit(http, settings):
+def visit(http, worlds, settings):
     """``visit(user, method, url, data)``: status of a page; what it wrote is undone."""
     # Who may ask for a PDF is told here without printing forty.
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    sessions = {}
 
     def visit(user, method, url, data):
         http.cookies.clear()
         if user.is_authenticated:
-            if user.pk not in sessions:
-                http.force_login(user)
-                sessions[user.pk] = http.cookies[settings.SESSION_COOKIE_NAME].value
-            http.cookies[settings.SESSION_COOKIE_NAME] = sessions[user.pk]
+            http.cookies[settings.SESSION_COOKIE_NAME] = worlds.sessions[user.pk]
         with transaction.atomic():
             response = getattr(http, method)(url, data)
             transaction.set_rollback(True)
@@ -124,8 +144,8 @@ def surprises(visit, url, data, users, expected):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_answers_every_role(name, visit):
-    page, here = PAGES[name], world()
+def test_page_answers_every_role(name, visit, worlds):
+    page, here = PAGES[name], worlds.plain
     expected = {
         (role, method): page.answers[role][place]
         for role in ROLES
@@ -148,24 +168,23 @@ RECORD_PAGES = [
 
 
 @pytest.mark.parametrize("name", RECORD_PAGES)
-def test_record_of_another_bundle_does_not_exist(name, visit):
-    page, here = PAGES[name], world()
+def test_record_of_another_bundle_does_not_exist(name, visit, worlds):
+    page, here = PAGES[name], worlds.mixed
     expected = {
         (MEMBER, method): 405 if answer == 405 else 404
         for method, answer in zip(("get", "post"), page.answers[MEMBER], strict=True)
     }
 
-    there = mixed(here)
     found = surprises(
-        visit, url_of(name, page, there), filled(page.data, there), here.users, expected
+        visit, url_of(name, page, here), filled(page.data, here), here.users, expected
     )
 
     assert found == [], "\n".join(found)
 
 
 @pytest.mark.parametrize("name", BUNDLE_PAGES)
-def test_example_is_read_by_all_who_work_and_written_by_nobody(name, visit):
-    page, here = PAGES[name], world(is_example=True)
+def test_example_is_read_by_all_who_work_and_written_by_nobody(name, visit, worlds):
+    page, here = PAGES[name], worlds.example
     is_read = page.category in ("bundle_read", "bundle_reader_post")
     stranger = page.answers[EXPIRED]
     reader = page.answers[COLLEAGUE] if is_read else stranger
