@@ -1,5 +1,6 @@
 """What every test may ask for: a Polish Chromium, a listening server, somebody signed in."""
 
+import gc
 import os
 import shutil
 import socket
@@ -10,8 +11,11 @@ import hypothesis
 import pytest
 import uvicorn
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 
+from plans import exports
+from tests import databases, prints
 from tests.browser import watch
 
 # How fast a machine thinks of examples is no fault of what they test.
@@ -48,8 +52,37 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.e2e)
 
 
-def pytest_unconfigure(config):
-    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+def pytest_collection_finish():
+    # What is loaded by now stays; looking through it again and again for rubbish takes its time.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+def pytest_sessionfinish(session):
+    if connection.vendor == "postgresql" and not hasattr(session.config, "workerinput"):
+        databases.drop_postgres_template()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    # A copied file must not be deleted first; the run's folder goes as a whole.
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """The migrations take seconds: run once, copied by every process."""
+    test = settings.DATABASES["default"]["TEST"]
+    if connection.vendor == "sqlite":
+        shutil.copy(databases.sqlite_template(), test["NAME"])
+    else:
+        test["TEMPLATE"] = databases.postgres_template()
+
+
+@pytest.fixture
+def printed_once(monkeypatch):
+    """A plan that was printed by another test already is not laid out again."""
+    monkeypatch.setattr(exports, "print_pdf", prints.print_pdf)
 
 
 @pytest.fixture(scope="session")

@@ -1,15 +1,14 @@
 """Settings for tests: the project's own, with cheap passwords and work done at once."""
 
 import os
-import tempfile
-from pathlib import Path
 
 from owes.settings import *
+from tests.run import FOLDER
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = tempfile.mkdtemp(prefix="wiazka-media-")
+MEDIA_ROOT = str(FOLDER / f"media-{os.getpid()}")
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 # Looks for a file when it is asked for, rather than for all of them in every client.
 WHITENOISE_AUTOREFRESH = True
@@ -22,8 +21,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, because a server's threads and a test must see one database; of this process
     # only, so that two runs do not meet.
-    name = Path(tempfile.gettempdir()) / f"wiazka-test-{os.getpid()}.sqlite3"
-    DATABASES["default"]["TEST"] = {"NAME": str(name)}
+    DATABASES["default"]["TEST"] = {"NAME": str(FOLDER / f"{os.getpid()}.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] = (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;"
     )

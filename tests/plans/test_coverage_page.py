@@ -13,9 +13,9 @@ from pypdf import PdfReader
 from designthinking.models import Persona
 from plans.assemble import assemble
 from plans.pdf.html import render_html
-from plans.pdf.press import print_pdf
 from tests import make
 from tests.plans.samples import MADE_ON
+from tests.prints import print_pdf
 
 pytestmark = pytest.mark.django_db
 

@@ -18,12 +18,13 @@ from plans import money, money_csv
 from plans.csv import write
 from plans.load import load
 from plans.pdf.html import render_html
-from plans.pdf.press import print_pdf
 from tests import make
 from tests.browser import assert_accessible
 from tests.dossier import build
 from tests.plans.examples import DOSSIERS, each_example
 from tests.plans.samples import MADE_ON
+from tests.plans.test_pdf_html import picture_bytes
+from tests.prints import print_pdf
 
 
 def squeezed(text):
@@ -51,7 +52,8 @@ def shown(client, db, code):
 
 @cache
 def printed(code):
-    pdf = PdfReader(io.BytesIO(print_pdf(render_html(DOSSIERS[code], MADE_ON))))
+    html = render_html(DOSSIERS[code], MADE_ON, picture_bytes())
+    pdf = PdfReader(io.BytesIO(print_pdf(html)))
     return squeezed(" ".join(page.extract_text() for page in pdf.pages))
 
 

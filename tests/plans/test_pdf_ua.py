@@ -11,9 +11,9 @@ from pypdf import PdfReader
 from dossier.serial import from_data
 from plans.examples import read_examples
 from plans.pdf.html import render_html
-from plans.pdf.press import print_pdf
 from tests.plans.samples import GENERATED, MADE_ON, PANGRAM, sized
 from tests.plans.test_pdf_html import picture_bytes
+from tests.prints import print_pdf
 
 EXAMPLES = {
     example["dossier"]["bundle"]["title"]: from_data(example["dossier"])
