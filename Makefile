@@ -17,8 +17,14 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
 export UV_SYSTEM_CERTS := true
 endif
 
+# Compiled once, not by each of the many processes.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
+# In order, except the stages of `make test`.
+ifndef STAGES
 .NOTPARALLEL:
+endif
 .PHONY: help run setup assets seed test test-scripts test-sqlite test-browser test-postgres lint format messages mutants bench pictures collect doctor clean
 
 help: ## this list
@@ -59,7 +65,15 @@ node_modules/.ok: package.json package-lock.json | $(UV)
 	@npm ci --ignore-scripts --no-update-notifier --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
-test: test-setup lint test-scripts test-sqlite test-browser test-postgres ## everything: lint, SQLite, a real browser, a real PostgreSQL
+# Browser tests wait a lot: the other stages use what they leave of the processors, and give way.
+STAGES_IN_ORDER := test-browser lint test-scripts test-sqlite test-postgres
+GIVE_WAY := nice -n 10
+
+test: test-setup ## everything: lint, SQLite, a real browser, a real PostgreSQL
+	@echo "Two stages at a time; each is told when it ends…"
+	@WIAZKA_TEST_RUN=$$(mktemp -d /tmp/wiazka-run-XXXXXX) && export WIAZKA_TEST_RUN && \
+	  trap 'rm -rf "$$WIAZKA_TEST_RUN"' EXIT && \
+	  $(MAKE) --no-print-directory -j2 -k --output-sync=target STAGES=1 $(STAGES_IN_ORDER)
 
 .PHONY: test-setup
 test-setup:
@@ -70,13 +84,13 @@ test-scripts: test-setup ## tests of what runs in the browser, without one
 	node --test --test-reporter=dot tests/js/*.test.mjs
 
 test-sqlite: test-setup ## tests without a browser, on SQLite
-	$(PY) -m pytest -q -n 2 -m "not e2e"
+	$(GIVE_WAY) $(PY) -m pytest -q -n 2 -m "not e2e"
 
 test-browser: test-setup ## tests in Chromium, on SQLite
 	$(PY) -m pytest -q -n 2 -m e2e
 
 test-postgres: test-setup ## tests on a PostgreSQL started for them
-	bash scripts/postgres.sh $(PY) -m pytest -q -n 2 -m "database and not e2e"
+	$(GIVE_WAY) bash scripts/postgres.sh $(PY) -m pytest -q -n 2 -m "database and not e2e"
 
 lint: .venv/.dev node_modules/.ok ## style, types, templates, imports, migrations, locks
 	@bash scripts/lint.sh

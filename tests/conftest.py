@@ -13,6 +13,7 @@ import uvicorn
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from playwright.sync_api import expect
 
 from plans import exports
 from tests import databases, prints
@@ -23,6 +24,9 @@ hypothesis.settings.register_profile(
     "wiazka", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("wiazka")
+
+# How soon a page answers on a busy machine is no fault of what it answers.
+expect.set_options(timeout=15_000)
 
 #: A test that asks for one of these runs in a browser or against a listening server.
 BROWSER_FIXTURES = {"page", "context", "new_context", "browser", "live"}

@@ -44,9 +44,9 @@ def test_open_questions_take_room_too():
 @pytest.mark.parametrize("texts", [[LINE] * 1000, ["a" * 100_000] * 20])
 def test_what_never_fits_gets_the_smallest_size_soon(texts):
     [block] = [one for one in method.BLOCKS if one.code == "kluczowi_partnerzy"]
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     sizes = sizes_for([(block, texts, [])])
 
     assert sizes == {block.code: SIZES[-1]}
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

@@ -25,14 +25,6 @@ NOTES = [
 ON_PAPER = "Schody do przychodni"
 
 
-@pytest.fixture(autouse=True)
-def patience():
-    """Seven pages at once on two cores: what comes, comes, though not always within 5 seconds."""
-    expect.set_options(timeout=20_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
 class Phone:
     """One person's phone in a context of its own."""
 
