@@ -61,7 +61,8 @@ export class Votes {
       if (!(id in pending)) item.dataset.value = String(answer.ballot[id] ?? "");
     }
     const item = this.#item(target);
-    if (item) this.#fault(item, answer.sentence ?? "");
+    // What an earlier press was told stays until the next one.
+    if (item && answer.state === "refused") this.#fault(item, answer.sentence);
     this.#show(answer.state === "refused" ? target : undefined);
     this.#tell(answer.state === "kept" ? "kept" : "failed");
   }
