@@ -25,11 +25,16 @@ CONTENT = "workshops/_note.html"
 def frames(workshop_id, since, audiences, at=None):
     """{audience: frame} of what changed since the change of this number; at most five queries.
 
-    An audience for which nothing changed has no frame. ``since`` 0: everything.
+    An audience for which nothing changed has a frame that says nothing but its number; where
+    nothing changed at all there is no frame. ``since`` 0: everything.
+
+    Raises ``Workshop.DoesNotExist``.
     """
     workshop = Workshop.objects.select_related("current").get(pk=workshop_id)
-    if workshop.seq <= since:
+    if workshop.seq == since:
         return {}
+    if workshop.seq < since:
+        since = 0  # A number we never gave, of a database that was put back: begin anew.
     found = {}
     numbers = _counts(workshop) if set(audiences) - {PHONE} else None
     cards = _cards(workshop, since) if _shown_to_any(workshop, audiences) else []
@@ -40,9 +45,12 @@ def frames(workshop_id, since, audiences, at=None):
             frame["counts"] = numbers
         if parts and "scene" not in frame and board.shows_notes(workshop, audience):
             frame["parts"] = parts
-        if len(frame) > 1:
-            found[audience] = frame
+        found[audience] = frame
     return found
+
+
+def says_anything(frame):
+    return len(frame) > 1
 
 
 def encoded(frame):

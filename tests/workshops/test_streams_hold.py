@@ -4,10 +4,12 @@ import asyncio
 import socket
 import time
 from contextlib import ExitStack
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.utils.timezone import now
 
 from bench.hall.listeners import stream_request
 from bench.hall.server import MortalServer
@@ -18,7 +20,7 @@ from workshops.board import PHONE, SCREEN
 from workshops.enums import Permission
 from workshops.live import hub
 from workshops.live.tokens import issue
-from workshops.models import Card
+from workshops.models import Card, Seat
 
 on_postgresql = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="SQLite has neither connections nor messages"
@@ -28,13 +30,10 @@ OPEN = [{"question": make.PROBLEMS, "permission": Permission.OPEN}]
 
 def fill(workshop, count, text):
     """Hang so many revealed cards on the wall, in one change."""
-    number = workshop.changed()
-    cards = [
-        Card(workshop=workshop, step=workshop.current, text=text, is_revealed=True, seq=number)
-        for _ in range(count)
-    ]
-    Card.objects.bulk_create(cards)
-    workshop.changed()
+    new = {"workshop": workshop, "step": workshop.current, "text": text, "is_revealed": True}
+    with transaction.atomic():
+        number = workshop.changed()
+        Card.objects.bulk_create(Card(**new, seq=number) for _ in range(count))
 
 
 def unread(address, path):
@@ -63,6 +62,10 @@ def says(text):
     return lambda frame: text in str(frame.get("parts", {}))
 
 
+def counts(people):
+    return lambda frame: frame.get("counts", {}).get("people") == people
+
+
 def test_listener_that_reads_nothing_holds_up_nobody(live):
     workshop = make.workshop(steps=OPEN)
     path = issue(workshop, PHONE)
@@ -85,8 +88,23 @@ def test_listener_that_reads_nothing_holds_up_nobody(live):
             assert f"{number}: długi".encode() in read
 
 
+def test_phone_that_comes_back_is_counted_again(live):
+    workshop = make.workshop()
+    phones = [make.seat(workshop)[0] for _ in range(3)]
+    Seat.objects.update(seen_at=now() - timedelta(hours=1))
+    with ExitStack() as stack:
+        screen = Stream(live, issue(workshop, SCREEN))
+        stack.callback(screen.close)
+        screen.wait_for(counts("0\u00a0telefonów na sali"))
+        for phone in phones:
+            stream = Stream(live, issue(workshop, PHONE, phone))
+            stack.callback(stream.close)
+
+        screen.wait_for(counts("3\u00a0telefony na sali"))
+
+
 @on_postgresql
-def test_hundred_streams_hold_three_connections(live):
+def test_hundred_streams_hold_four_connections(live):
     workshop = make.workshop(steps=OPEN)
     path = issue(workshop, PHONE)
     with ExitStack() as stack:
@@ -101,8 +119,8 @@ def test_hundred_streams_hold_three_connections(live):
             cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE datname=current_database()")
             held = cursor.fetchone()[0]
 
-    # The test's own, the one that reads for all streams, and the one that is notified.
-    assert held <= 3
+    # The test's own, and those that read for all streams, count phones and are notified.
+    assert held <= 4
 
 
 @on_postgresql

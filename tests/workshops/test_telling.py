@@ -6,15 +6,15 @@ from tests import make
 from workshops import board
 from workshops.changes import frames
 from workshops.enums import Permission
-from workshops.live.hub import TOGETHER, Channel
+from workshops.live.channel import TOGETHER, Channel
 from workshops.models import Workshop
 
 OPEN = [{"question": make.PROBLEMS, "permission": Permission.OPEN}]
-COST = 0.01
+COST = 0.1
 
 
 def test_change_after_a_pause_goes_out_at_once():
-    channel = Channel(0)
+    channel = Channel()
 
     assert channel.wait(100) == 0
     channel.took(100, 100 + COST)
@@ -22,7 +22,7 @@ def test_change_after_a_pause_goes_out_at_once():
 
 
 def test_changes_wait_for_each_other_when_telling_takes_too_much():
-    channel = Channel(0)
+    channel = Channel()
     now = 100.0
     for _ in range(20):
         channel.took(now, now + COST)
@@ -31,6 +31,16 @@ def test_changes_wait_for_each_other_when_telling_takes_too_much():
     assert channel.wait(now) == pytest.approx(TOGETHER)
     # Nobody waits any more than that, however much was told.
     assert channel.wait(now + TOGETHER) == pytest.approx(0)
+
+
+@pytest.mark.django_db
+def test_number_of_another_life_of_the_database_begins_anew():
+    workshop = make.workshop(steps=OPEN)
+    make.card(workshop, "pierwsza")
+
+    frame = frames(workshop.pk, 1_000_000, [board.PHONE])[board.PHONE]
+
+    assert (_texts(frame), frame["seq"]) == (["pierwsza"], Workshop.objects.get().seq)
 
 
 @pytest.mark.django_db

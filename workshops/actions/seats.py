@@ -60,6 +60,12 @@ def touch(ids, at=None):
     Seat.objects.filter(pk__in=ids).exclude(seen_at=minute).update(seen_at=minute)
 
 
+def away(ids, at=None):
+    """Those of these seats whose phones were not heard of lately."""
+    since = to_the_minute((at or now()) - HERE)
+    return set(Seat.objects.filter(pk__in=ids, seen_at__lt=since).values_list("pk", flat=True))
+
+
 def to_the_minute(moment):
     return moment.replace(second=0, microsecond=0)
 

@@ -8,7 +8,6 @@ import asyncio
 import json
 from urllib.parse import parse_qs
 
-from workshops.actions import seats
 from workshops.board import AUDIENCES
 from workshops.changes import frames
 from workshops.live.ending import when_ending
@@ -57,19 +56,15 @@ def _since(scope, asked):
 
 
 async def _once(send, ticket, since):
+    here = hub()
+    here.presence.seen(ticket)
     try:
-        found = await hub().read(_frames_and_presence, ticket, since)
+        found = await here.read(frames, ticket.workshop, since, [ticket.audience])
     except Workshop.DoesNotExist:
         await _answer(send, 404, b"{}")
         return
     frame = found.get(ticket.audience, {"seq": since})
     await _answer(send, 200, json.dumps(frame, ensure_ascii=False).encode())
-
-
-def _frames_and_presence(ticket, since):
-    if ticket.seat:
-        seats.touch([ticket.seat])
-    return frames(ticket.workshop, since, [ticket.audience])
 
 
 async def _stream(receive, send, ticket, since):
@@ -81,8 +76,8 @@ async def _stream(receive, send, ticket, since):
         async with here.listening(send, ticket, since):
             while (await receive())["type"] != "http.disconnect":
                 pass
-    except (Workshop.DoesNotExist, Ended):
-        # Nothing more will come; whoever wants to hear more asks again, perhaps elsewhere.
+    except Ended:
+        # Whoever wants to hear more asks again, perhaps another server.
         await send({"type": "http.response.body", "body": b""})
 
 

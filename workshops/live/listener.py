@@ -6,45 +6,37 @@ from functools import partial
 
 class Listener:
     """``send`` is the server's. A frame is handed over at once and without waiting; a client
-    that does not take it gets no more until it does, and then whatever it missed in one piece.
+    that does not take it gets no more until it does (``on_free`` is called then), and then
+    whatever it missed in one piece.
 
-    ``seq``: the last change this client has been told of.
+    ``seq``: the last change this client has been told of; ``on_end`` ends its stream.
     """
 
-    __slots__ = ("_rest", "_send", "audience", "is_behind", "is_ready", "on_free", "seat", "seq")
+    __slots__ = ("_on_end", "_on_free", "_rest", "_send", "audience", "is_ended", "seq")
 
-    def __init__(self, send, *, audience, seat, seq, on_free):
+    def __init__(self, send, *, audience, seq, on_free, on_end):
         self._send = send
         self._rest = None
+        self._on_free = on_free
+        self._on_end = on_end
         self.audience = audience
-        self.seat = seat
         self.seq = seq
-        self.is_ready = False
-        self.is_behind = False
-        self.on_free = on_free
+        self.is_ended = False
 
-    def push(self, data, seq):
-        """Write ``data``; a slow client is noted to be behind instead."""
-        if self._rest is not None or not self.is_ready:
-            self.is_behind = True
-            return
-        self.tell(data, seq)
+    @property
+    def is_free(self):
+        """Whether the client has taken all it was sent."""
+        return self._rest is None
 
     def tell(self, data, seq):
-        """Write ``data`` to a client that is being told what it missed."""
-        if self._rest is not None:
-            self.is_behind = True
-            return
-        self.seq = seq
-        self._write(data)
-
-    async def room(self):
-        """Wait until the client has taken what it was sent."""
-        if self._rest is not None:
-            await asyncio.wait([self._rest])
+        """Write ``data``, if any, which says what changed up to ``seq``."""
+        if self.is_free:
+            self.seq = seq
+            if data:
+                self._write(data)
 
     def ping(self):
-        if self._rest is None and self.is_ready:
+        if self.is_free:
             self._write(b": ping\n\n")
 
     def _write(self, data):
@@ -62,8 +54,12 @@ class Listener:
         self._rest = None
         if not task.cancelled():
             task.exception()
-        if self.is_behind and self.is_ready:
-            self.on_free(self)
+            self._on_free()
+
+    def end(self):
+        """Let the stream end, as nothing more will come."""
+        self.is_ended = True
+        self._on_end()
 
     def close(self):
         if self._rest is not None:
