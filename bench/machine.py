@@ -53,6 +53,7 @@ def fill():
         options = {"interactive": False} if command[0] == "collectstatic" else {}
         call_command(*command, verbosity=0, **options)
     bundle, user = _own_bundle()
+    _change(bundle, user)
     _print(bundle, user)
     return Work(bundle, _sign_in(user))
 
@@ -71,6 +72,18 @@ def _own_bundle():
     bundle = load(from_data(data), centre=Centre.objects.get(code=CENTRE), by=user)
     bundle.team.add(user)
     return bundle, user
+
+
+def _change(bundle, user):
+    """Keep a moment, then rename a tenth of the tasks: something to compare."""
+    from plans.enums import PointKind
+    from plans.models import Task
+    from plans.versions import keep
+
+    keep(bundle, kind=PointKind.BY_HAND, by=user, label="Dawniej")
+    for task in Task.objects.living().filter(bundle=bundle).in_order()[::10]:
+        task.title, task.version = f"{task.title}, od nowa", task.version + 1
+        task.save()
 
 
 def _print(bundle, user):

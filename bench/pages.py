@@ -7,9 +7,7 @@ from django.urls import reverse
 
 from bench.measure import Figure, interleaved
 from designthinking.models import Note
-from plans.enums import PointKind
-from plans.models import Task
-from plans.versions import keep
+from plans.models import RestorePoint, Task
 from wizard.steps import STEPS
 
 ROUNDS = 40
@@ -57,11 +55,7 @@ def addresses(bundle):
 
 
 def _diff(bundle):
-    """From a moment before a tenth of the tasks was renamed to now."""
-    before, _ = keep(bundle, kind=PointKind.BY_HAND, by=bundle.team.get(), label="Dawniej")
-    for task in Task.objects.living().filter(bundle=bundle)[::10]:
-        task.title, task.version = f"{task.title}, od nowa", task.version + 1
-        task.save()
+    before = RestorePoint.objects.filter(bundle=bundle).newest_first().first()
     return f"{reverse('plans:diff', args=[bundle.pk])}?od={before.pk}&do=teraz"
 
 

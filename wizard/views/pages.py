@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from bundles.access import readable_bundle
 from dossier import checks, finance, method, progress, thread
 from dossier.index import living
+from dossier.offers import offers
 from owes.ids import uuid7
 from plans.kept import body_of, dossier_of
 from plans.links import Links
@@ -20,7 +21,7 @@ from wizard import drafts
 from wizard.cards import Cards
 from wizard.examples import example_of
 from wizard.kinds import BY_PLURAL, KINDS
-from wizard.offering import current_offers, kind_for
+from wizard.offering import kind_for, refused
 from wizard.steps import SECTIONS, STEPS, neighbours, section_of
 from wizard.wording import step_note, step_state
 
@@ -192,13 +193,16 @@ def _cards(bundle, dossier, kind, step):
 
 
 def _offers(bundle, dossier, step):
+    gone = refused(bundle)
+    key = ("offers", step.offers, gone)
+    found = body_of(dossier, key, lambda: offers(dossier, step.offers, refused=gone))
     return [
         {
             "offer": offer,
             "source": BY_PLURAL[offer.source_kind],
             "edit_url": _edit_url(bundle, step, offer),
         }
-        for offer in current_offers(dossier, bundle, step.offers)
+        for offer in found
     ]
 
 
