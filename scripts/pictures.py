@@ -25,6 +25,13 @@ PROBLEMS = [
     "Po 16:00 i w weekendy nikt nie zagląda do osób samotnych.",
     "Do lekarza jest 14 km, autobus kursuje dwa razy dziennie.",
 ]
+#: What three people write in the hall, and what is put together of it.
+VOICES = [
+    ["Nikt nie zagląda w niedzielę", "Autobus dwa razy dziennie", "Schody do przychodni"],
+    ["Boję się, że upadnę", "Opiekun nie ma wolnego dnia", "Do lekarza jest 14 km"],
+    ["Za ciepłe obiady trzeba jechać", "Nie umiem w internecie"],
+]
+GROUPED = ["Autobus dwa razy dziennie", "Do lekarza jest 14 km"]
 CHALLENGE = (
     "Jak moglibyśmy sprawić, żeby osoby 75+ mieszkające same mogły zostać w domu i nie być same?"
 )
@@ -46,7 +53,9 @@ def main(url):
         shot(page, f"{example}pieniadze/", "pieniadze", LAPTOP)
         shot(page, f"{example}plan/", "plan", LAPTOP)
         shot(page, f"{example}model/", "telefon", PHONE)
-        shot(page, question(page), "pytanie", LAPTOP)
+        asked = question(page)
+        shot(page, asked, "pytanie", LAPTOP)
+        hall(browser, page, asked.partition("krok/")[0], url)
         summary(page, example)
         browser.close()
 
@@ -85,6 +94,51 @@ def question(page):
             with page.expect_navigation():
                 form.get_by_role("button", name="Dodaj").click()
     return f"{steps}definiowanie_wyzwania_2/"
+
+
+def hall(browser, page, bundle, url):
+    """A meeting over the bundle: the projector, a phone that votes, the facilitator's desk."""
+    page.goto(f"{bundle}warsztaty/nowy/?etap=definiowanie_wyzwania")
+    page.get_by_role("button", name="Rozpocznij warsztat").click()
+    page.locator("[data-desk]").wait_for()
+    screen = page.context.new_page()
+    screen.set_viewport_size({"width": 1280, "height": 720})
+    screen.goto(page.get_by_role("link", name="Otwórz ekran").first.get_attribute("href"))
+    code = screen.locator(".join__code").inner_text().split()[-1]
+    phones = [phone(browser, url, code, notes) for notes in VOICES]
+    for name in ("Dalej: odsłoń karteczki", "Dalej: grupujemy"):
+        page.get_by_role("button", name=name).click()
+        page.get_by_role("button", name=name).wait_for(state="hidden")
+        if "odsłoń" in name:
+            screen.get_by_text(VOICES[0][0]).wait_for()
+            screen.screenshot(path=OUT / "projektor.png")
+    for text in GROUPED:
+        page.get_by_role("checkbox", name=text).check()
+    page.get_by_label("Nazwa").first.fill("Dojazd")
+    page.get_by_role("button", name="Grupuj zaznaczone").click()
+    page.get_by_role("region", name="Dojazd").wait_for()
+    page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
+    page.screenshot(path=OUT / "pulpit.png")
+    page.get_by_role("button", name="Dalej: głosujemy").click()
+    dots = phones[0].locator("[data-change='1']")
+    for _ in range(2):
+        dots.first.click()
+    phones[0].get_by_text("Została 1 z 3 kropek").first.wait_for()
+    phones[0].screenshot(path=OUT / "glosowanie.png")
+
+
+def phone(browser, url, code, notes):
+    """Somebody's phone, from the door to the last of their notes."""
+    size = {"width": PHONE[0], "height": PHONE[1]}
+    page = browser.new_context(base_url=url, locale="pl-PL", viewport=size).new_page()
+    page.goto(f"/w/{code}/")
+    page.get_by_role("button", name="Dołącz").click()
+    for text in notes:
+        page.get_by_label("Twoja karteczka").fill(text)
+        page.get_by_role("button", name="Wyślij karteczkę").click()
+        page.get_by_text(text).first.wait_for()
+    page.get_by_text("wysłano").first.wait_for()
+    return page
 
 
 def summary(page, example):
