@@ -123,10 +123,8 @@ export class Votes {
       put(dots, "●".repeat(count));
       put(item.querySelector("[data-words]"), this.given[count] ?? "");
       const [less, more] = [-1, 1].map((one) => item.querySelector(`[data-change="${one}"]`));
-      if (count === 0 && less === document.activeElement) more.focus();
-      less.hidden = count === 0;
-      more.toggleAttribute("aria-disabled", false);
-      if (sum >= Number(points) || count >= Number(highest)) more.setAttribute("aria-disabled", "true");
+      switchOff(less, count === 0);
+      switchOff(more, sum >= Number(points) || count >= Number(highest));
     }
   }
 
@@ -161,6 +159,12 @@ export class Votes {
     if (Object.keys(values).length) this.store.put(PENDING, { step: this.step, values });
     else this.store.remove(PENDING);
   }
+}
+
+/** Off, but still there to be pressed: it answers why. */
+function switchOff(button, isOff) {
+  if (isOff) button.setAttribute("aria-disabled", "true");
+  else button.removeAttribute("aria-disabled");
 }
 
 function put(place, text) {
