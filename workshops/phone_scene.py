@@ -159,9 +159,7 @@ class Ballot:
             [vote_sentences.left(rules, {0: sum_}) for sum_ in range(rules.points + 1)]
             if is_shared
             else [],
-            [_yours(count) for count in range(rules.highest + 1)]
-            if rules.kind == DOTS
-            else [],
+            [_yours(count) for count in range(rules.highest + 1)] if rules.kind == DOTS else [],
         )
 
     @property

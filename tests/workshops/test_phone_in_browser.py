@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 
 from tests import make
 from tests.workshops.phone_browser import PHONE, go, hall, join, write
-from workshops.actions import closing, concluding, grouping
-from workshops.enums import Phase
+from workshops.actions import closing, concluding, grouping, writing
+from workshops.enums import Permission, Phase
 from workshops.models import Card, Seat, Vote
 
 
@@ -137,3 +137,23 @@ def test_whole_workshop_without_scripts(new_context):
     page.get_by_label("Kod karteczki").fill(Card.objects.get(text="Niedziela").code)
     page.get_by_role("button", name="Pokaż").click()
     expect(page.get_by_text("Nie ma jak dojechać.").first).to_be_visible()
+
+
+def test_others_notes_come_by_themselves_where_they_are_seen_at_once(new_context):
+    workshop = make.workshop(steps=[{"question": make.PROBLEMS, "permission": Permission.OPEN}])
+    page = join(new_context(**PHONE), workshop)
+    others = page.locator("[data-live-notes]")
+    field = page.get_by_label("Twoja karteczka")
+    field.fill("Niedziela")
+
+    card = make.card(workshop, "Lekarz")
+    expect(others).to_contain_text("Lekarz")
+    writing.hide(card, is_hidden=True, by=workshop.started_by)
+    expect(others).not_to_contain_text("Lekarz")
+    page.get_by_role("button", name="Wyślij karteczkę").click()
+
+    expect(others).to_contain_text("Niedziela")
+    own = page.locator("[data-own-list] > li")
+    expect(own).to_contain_text("wysłano")
+    # What others see already is changed no more.
+    expect(own.get_by_role("button", name="Popraw")).to_be_hidden()
