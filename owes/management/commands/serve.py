@@ -35,6 +35,7 @@ class Command(BaseCommand):
         refuse_taken_port(host, port)
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, stop)
+        allow_many_phones()
         children = []
         try:
             children = start(host, port)
@@ -96,6 +97,15 @@ def refuse_taken_port(host, port):
                     f"Wybierz inny, na przykład: make run PORT={port + 1}"
                 ) from error
             raise CommandError(f"Nie można słuchać pod {host}:{port}: {error.strerror}.") from error
+
+
+def allow_many_phones():
+    """Every phone in a workshop is an open file, and terminals usually allow 1024 of them."""
+    with contextlib.suppress(ImportError):  # Windows has no such limit
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def lan_address():
