@@ -104,8 +104,14 @@ messages: test-setup ## texts of the participants' pages into locale/, and local
 mutants: test-setup ## faults seeded into dossier/, and how many of them its tests notice
 	$(PY) -m tests.mutants
 
-bench: test-setup ## how long pages and documents take
+bench: test-setup bench/peers/node_modules/.ok ## how long pages, documents and live workshops take
 	$(PY) -m bench
+	bash scripts/postgres.sh $(PY) -m bench postgres
+
+bench/peers/node_modules/.ok: bench/peers/package.json bench/peers/package-lock.json
+	@echo "Fetching what live updates are compared with…"
+	@cd bench/peers && npm ci --ignore-scripts --no-update-notifier --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@
 
 pictures: test-setup ## the pictures of README and docs, taken from what `make run` serves
 	PYTHONPATH=. $(PY) scripts/pictures.py http://$(HOST):$(PORT)/

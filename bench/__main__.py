@@ -1,7 +1,9 @@
 """``make bench``: measure everything, print a table, keep it in ``var/bench.json``.
 
-``python -m bench pages [WORD …]`` measures pages alone (those whose name holds one of the words)
-and keeps nothing.
+``python -m bench PART [WORD …]`` measures one part alone and keeps nothing: ``pages`` or ``live``
+(what has one of the words in its name), ``halls``, ``lost``. ``bash scripts/postgres.sh python -m
+bench postgres`` measures on PostgreSQL, in an empty database, and keeps that in
+``var/bench-postgres.json``.
 """
 
 import json
@@ -13,21 +15,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench import dossiers, machine
-from bench.measure import Figure
+from bench.measure import Fact, Figure
 
 KEPT = Path("var/bench.json")
-ROW = "{:40}{:>11}{:>11}{:>8}{:>7}  {}"
+KEPT_POSTGRES = Path("var/bench-postgres.json")
+ROW = "{:46}{:>10}{:>10}{:>8}{:>6}  {}"
 
 
-def main(arguments):
-    if arguments[:1] == ["pages"]:
-        show_all(lambda folder: measure_pages(folder, arguments[1:]))
-        return
-    figures = show_all(measure)
-    missed = sum(figure.verdict == "missed" for figure in figures)
-    print(f"\n{missed} missed" if missed else "\nevery goal met")
-    KEPT.parent.mkdir(exist_ok=True)
-    KEPT.write_text(json.dumps(as_data(figures), indent=1) + "\n", encoding="utf-8")
+def main(part="", *words):
+    if part in PARTS:
+        show_all(lambda folder: PARTS[part](folder, words))
+    elif part == "postgres":
+        keep(show_all(measure_postgres), KEPT_POSTGRES)
+    else:
+        figures = show_all(measure)
+        keep(figures, KEPT)
+        missed = sum(figure.verdict == "missed" for figure in figures)
+        print(f"\n{missed} missed" if missed else "\nevery goal met")
 
 
 def show_all(measure):
@@ -47,13 +51,26 @@ def measure(folder):
     yield dossiers.measure()
     machine.configure(folder)
     # These import models, so they wait for the settings.
-    from bench import documents, pages
+    from bench import documents, halls, live, lost, pages
 
     work = machine.fill()
     with machine.server(work.cookie) as browser:
         yield pages.measure(browser, work.bundle)
         yield documents.measure_taking(browser, work.bundle)
     yield documents.measure_printing(work.bundle)
+    yield from live.measure()
+    yield from halls.measure("SQLite", processes=1)
+    yield lost.measure("SQLite")
+
+
+def measure_postgres(folder):
+    """The same server on PostgreSQL, in two processes."""
+    machine.configure(folder, os.environ["DATABASE_URL"])
+    from bench import halls, lost
+
+    machine.prepare()
+    yield from halls.measure("PostgreSQL", processes=2)
+    yield lost.measure("PostgreSQL")
 
 
 def measure_pages(folder, words):
@@ -68,30 +85,57 @@ def measure_pages(folder, words):
                 yield [pages.figure(browser, work.bundle, name, path)]
 
 
-def row(figure: Figure):
+def measure_live(folder, words):
+    machine.configure(folder)
+    from bench import live
+
+    machine.prepare()
+    yield from live.measure(words)
+
+
+def measure_halls(folder, words):
+    machine.configure(folder)
+    from bench import halls
+
+    machine.prepare()
+    yield from halls.measure("SQLite", processes=1)
+
+
+def measure_lost(folder, words):
+    machine.configure(folder)
+    from bench import lost
+
+    machine.prepare()
+    yield lost.measure("SQLite")
+
+
+PARTS = {
+    "pages": measure_pages,
+    "live": measure_live,
+    "halls": measure_halls,
+    "lost": measure_lost,
+}
+
+
+def row(figure: Figure | Fact):
+    if isinstance(figure, Fact):
+        most = "-" if figure.most is None else f"{figure.most:g}"
+        return ROW.format(figure.name, f"{figure.value:.1f}", figure.unit, "", most, figure.verdict)
     goal = "-" if figure.goal is None else f"{figure.goal:g}"
     ours, floor = f"{figure.ours_ms:.2f}", f"{figure.floor_ms:.2f}"
     return ROW.format(figure.name, ours, floor, f"{figure.ratio:.2f}", goal, figure.verdict)
 
 
-def as_data(figures):
-    return {
+def keep(figures, path):
+    path.parent.mkdir(exist_ok=True)
+    data = {
         "measured_on": datetime.now(UTC).date().isoformat(),
         "cores": os.cpu_count(),
         "python": platform.python_version(),
-        "figures": [
-            {
-                "name": figure.name,
-                "ours_ms": round(figure.ours_ms, 3),
-                "floor_ms": round(figure.floor_ms, 3),
-                "ratio": round(figure.ratio, 3),
-                "goal": figure.goal,
-                "ok": figure.verdict,
-            }
-            for figure in figures
-        ],
+        "figures": [figure.as_data() for figure in figures],
     }
+    path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(*sys.argv[1:])

@@ -16,8 +16,9 @@ HOST = "127.0.0.1"
 PDF = "bench.pdf"
 
 
-def configure(folder):
-    """Point this process, and the server it starts, to a copy in ``folder``."""
+def configure(folder, database=None):
+    """Point this process, and the server it starts, to a copy in ``folder``; its database is
+    there too, or at the URL ``database``."""
     os.environ.update(
         DJANGO_SETTINGS_MODULE="bench.settings",
         BENCH_FOLDER=str(folder),
@@ -25,7 +26,7 @@ def configure(folder):
         WIAZKA_DEBUG="false",
         WIAZKA_DEMO="true",
         SECRET_KEY=secrets.token_urlsafe(64),
-        DATABASE_URL=f"sqlite:///{folder}/bench.sqlite3",
+        DATABASE_URL=database or f"sqlite:///{folder}/bench.sqlite3",
         ALLOWED_HOSTS=HOST,
         MEDIA_ROOT=f"{folder}/media",
         LOG_LEVEL="ERROR",
@@ -47,15 +48,33 @@ def fill():
     The bundle says what a worked example says, but is the advisor's own, so its pages have
     their forms; its plan is printed, and lies among the static files too.
     """
-    from django.core.management import call_command
-
-    for command in (["migrate"], ["createcachetable"], ["seed", "--demo"], ["collectstatic"]):
-        options = {"interactive": False} if command[0] == "collectstatic" else {}
-        call_command(*command, verbosity=0, **options)
+    prepare()
+    _call("seed", "--demo")
+    _call("collectstatic", interactive=False)
     bundle, user = _own_bundle()
     _change(bundle, user)
     _print(bundle, user)
     return Work(bundle, _sign_in(user))
+
+
+def prepare():
+    """Make all tables; nothing static yet. Raises ``RuntimeError`` unless the database was
+    empty: it is no place for figures where somebody's work lies."""
+    from django.conf import settings
+    from django.db import connection
+
+    if connection.introspection.table_names():
+        raise RuntimeError("The database is not empty.")
+
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
+    _call("migrate")
+    _call("createcachetable")
+
+
+def _call(*command, **options):
+    from django.core.management import call_command
+
+    call_command(*command, verbosity=0, **options)
 
 
 def _own_bundle():

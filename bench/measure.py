@@ -26,6 +26,41 @@ class Figure:
             return "-"
         return "ok" if self.ratio <= self.goal else "missed"
 
+    def as_data(self):
+        return {
+            "name": self.name,
+            "ours_ms": round(self.ours_ms, 3),
+            "floor_ms": round(self.floor_ms, 3),
+            "ratio": round(self.ratio, 3),
+            "goal": self.goal,
+            "ok": self.verdict,
+        }
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A figure without a floor; ``most``: the largest we accept, if any."""
+
+    name: str
+    value: float
+    unit: str
+    most: float | None = None
+
+    @property
+    def verdict(self):
+        if self.most is None:
+            return "-"
+        return "ok" if self.value <= self.most else "missed"
+
+    def as_data(self):
+        return {
+            "name": self.name,
+            "value": round(self.value, 3),
+            "unit": self.unit,
+            "most": self.most,
+            "ok": self.verdict,
+        }
+
 
 def interleaved(ours, floor, *, rounds, warm_up):
     """(median of ours, median of floor) in milliseconds.
@@ -42,6 +77,11 @@ def interleaved(ours, floor, *, rounds, warm_up):
                 taken[function].append(timed(function)[0])
             tidy()
     return statistics.median(taken[ours]), statistics.median(taken[floor])
+
+
+def part_of(values, share):
+    """The value below which this share (0–1) of all lies."""
+    return sorted(values)[round((len(values) - 1) * share)]
 
 
 def timed(function, *arguments):

@@ -8,10 +8,15 @@ import base64
 import os
 import sys
 
-import websockets
 from websockets.asyncio.server import broadcast, serve
+from websockets.exceptions import ConnectionClosed
 
-from bench.hall.server import HOST
+from bench.hall.server import HOST, Served, free_port
+
+
+def server():
+    port = free_port()
+    return Served([sys.executable, "-m", "bench.hall.bare", str(port)], port)
 
 
 async def main(port):
@@ -22,6 +27,8 @@ async def main(port):
         try:
             async for message in client:
                 broadcast(clients, message)
+        except ConnectionClosed:
+            pass
         finally:
             clients.discard(client)
 
@@ -37,11 +44,6 @@ def handshake(address):
         "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
         f"Sec-WebSocket-Key: {key}\r\n\r\n"
     ).encode()
-
-
-def connect(address):
-    """The sender's connection, as a context."""
-    return websockets.connect(f"ws://{address[0]}:{address[1]}/", compression=None)
 
 
 if __name__ == "__main__":
