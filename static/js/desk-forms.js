@@ -44,7 +44,7 @@ async function send(page, { form, submitter, body, address }, done) {
     leave(form, submitter);
     return;
   }
-  if (answer.ok) forget(form);
+  if (answer.ok) forget(standsFor(page, form, address), body);
   done(replaceScene(page, html));
   const messages = document.querySelector(".messages");
   const said = fresh.querySelector(".messages");
@@ -52,17 +52,28 @@ async function send(page, { form, submitter, body, address }, done) {
   focusOn(page, answer.ok ? new URL(answer.url).hash : "", submitter);
 }
 
-/** What was sent has arrived: it need not be kept for the new scene. */
-function forget(form) {
-  for (const control of form.elements) {
+/** The form that was sent, or the one that a newer scene has in its place. */
+function standsFor(page, form, address) {
+  if (form.isConnected) return form;
+  return [...page.querySelectorAll("form")].find((one) => one.action === address && one.id === form.id);
+}
+
+/** What was sent has arrived: it need not be kept for the new scene; what was typed since is. */
+function forget(form, body) {
+  for (const control of form?.elements ?? []) {
     if (control.tagName === "SELECT") {
       for (const option of control.options) option.selected = option.defaultSelected;
     } else if (control.type === "checkbox" || control.type === "radio") {
       control.checked = control.defaultChecked;
-    } else if ("defaultValue" in control) {
+    } else if ("defaultValue" in control && sameText(control.value, body.get(control.name))) {
       control.value = control.defaultValue;
     }
   }
+}
+
+/** Forms are sent with other ends of lines than their fields have. */
+function sameText(typed, sent) {
+  return typed.replaceAll("\r\n", "\n") === String(sent ?? "").replaceAll("\r\n", "\n");
 }
 
 function leave(form, submitter) {
