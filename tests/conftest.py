@@ -28,8 +28,9 @@ hypothesis.settings.load_profile("wiazka")
 # How soon a page answers on a busy machine is no fault of what it answers.
 expect.set_options(timeout=15_000)
 
-#: A test that asks for one of these runs in a browser or against a listening server.
-BROWSER_FIXTURES = {"page", "context", "new_context", "browser", "live"}
+#: A test that asks for one of these runs in a browser; one that only listens to the server (it
+#: asks for ``live`` alone) runs with the others, on both databases.
+BROWSER_FIXTURES = {"page", "context", "new_context", "browser"}
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
