@@ -9,13 +9,23 @@ from bundles.models import Bundle
 from owes.compiled import fetch_records
 
 
+class NotDeclared(Http404):
+    """The bundle is the user's to assess once impartiality is declared; ``pk`` is its id."""
+
+    def __init__(self, pk):
+        super().__init__("impartiality was not declared")
+        self.pk = pk
+
+
 def readable_bundle(request, pk):
-    """The bundle, or 404 when it is not the user's to see.
+    """The bundle, or 404 when it is not the user's to see (``NotDeclared``: not yet).
 
     It carries ``is_editable`` and ``is_trackable``, and its centre with the region. One query.
     """
     found = fetch_records(_readable, pk=pk, user=request.user)
     if not found:
+        if Bundle.objects.undeclared_to(request.user).living().filter(pk=pk).exists():
+            raise NotDeclared(pk)
         raise Http404
     return found[0]
 

@@ -3,8 +3,10 @@
 from django.db import IntegrityError, transaction
 from django.utils.timezone import now
 
+from bundles.locking import touch
 from bundles.models import Bundle
 from bundles.signals import changing
+from dossier.parts import BUNDLE
 from owes.models import Event, Territory
 
 
@@ -67,4 +69,4 @@ def set_places(bundle, *, codes, by, at=None):
             bundle_id=bundle.pk,
             facts={"before": {"places": before}},
         )
-        Bundle.objects.filter(pk=bundle.pk).update(updated_at=at, updated_by=by)
+        touch(bundle.pk, parts={BUNDLE}, by=by, at=at)

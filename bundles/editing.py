@@ -10,8 +10,7 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils.timezone import now
 
-from bundles.enums import BundleStatus
-from bundles.models import Bundle
+from bundles.locking import parts_of, touch
 from bundles.signals import changing
 from owes.ids import uuid7
 from owes.models import Event
@@ -61,7 +60,8 @@ def save_record(form, *, by, at=None):
     columns = [name for name in changed if not record._meta.get_field(name).many_to_many]
     record.save(update_fields=[*columns, "version", "updated_at", "updated_by"])
     form.save_m2m()
-    log("changed", record, by=by, at=at, before=changed)
+    is_tracking = getattr(form, "is_tracking", False)
+    log("changed", record, by=by, at=at, is_tracking=is_tracking, before=changed)
     return record
 
 
@@ -95,6 +95,31 @@ def create_record(model, *, bundle, by, links=None, at=None, **fields):
             getattr(record, name).set(ids)
         log("created", record, by=by, at=at)
     return record
+
+
+@transaction.atomic
+def replace_text(record, *, field, was, text, by, at=None):
+    """Let ``field`` of ``record`` say ``text`` where it says ``was``; return the record.
+
+    What says ``text`` already stays. Raises ``StaleVersion`` where it says anything else, and
+    ``Dropped``.
+    """
+    at = at or now()
+    current = type(record).objects.select_for_update().get(pk=record.pk)
+    if not current.is_living:
+        raise Dropped(current)
+    said = getattr(current, field)
+    if said == text:
+        return current
+    if said != was:
+        raise StaleVersion(current)
+    announce("changed", current, at)
+    setattr(current, field, text)
+    current.version += 1
+    current.updated_at, current.updated_by = at, by
+    current.save(update_fields=[field, "version", "updated_at", "updated_by"])
+    log("changed", current, by=by, at=at, before={field: said})
+    return current
 
 
 @transaction.atomic
@@ -237,8 +262,10 @@ def announce(verb, record, at):
     changing.send(type(record), record=record, verb=verb, at=at)
 
 
-def log(verb, record, *, by, at, **facts):
-    """Leave an ``Event`` and touch the bundle."""
+def log(verb, record, *, by, at, parts=None, is_tracking=False, **facts):
+    """Leave an ``Event`` and touch the bundle; raises what ``locking.touch`` does.
+
+    ``parts``: those the change is in, where it is more than that of the record."""
     bundle_id = getattr(record, "bundle_id", record.pk)
     Event.objects.create(
         at=at,
@@ -249,9 +276,9 @@ def log(verb, record, *, by, at, **facts):
         bundle_id=bundle_id,
         facts=facts,
     )
-    bundle = Bundle.objects.filter(pk=bundle_id)
-    bundle.update(updated_at=at, updated_by=by)
-    bundle.filter(status=BundleStatus.DRAFT).update(status=BundleStatus.IN_PROGRESS)
+    if parts is None:
+        parts = parts_of(record, before=facts.get("before"))
+    touch(bundle_id, parts=parts, by=by, at=at, is_tracking=is_tracking)
 
 
 def _plain(value):

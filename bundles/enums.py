@@ -9,10 +9,24 @@ class BundleStatus(models.TextChoices):
     IN_PROGRESS = "w_opracowaniu", _("w opracowaniu")
     SUBMITTED = "przekazana", _("przekazana do oceny")
     RETURNED = "zwrocona", _("zwrócona do poprawy")
+    REJECTED = "odrzucona", _("niezatwierdzona")
     APPROVED = "zatwierdzona", _("zatwierdzona")
     RUNNING = "w_realizacji", _("w realizacji")
     FINISHED = "zakonczona", _("zakończona")
     ARCHIVED = "zarchiwizowana", _("zarchiwizowana")
+
+
+class ConflictKind(models.TextChoices):
+    """Why a person may not assess a bundle."""
+
+    KIN = "rodzina", _("bliska osoba jest w zespole, u partnera lub realizatora")
+    WORK = (
+        "praca",
+        _("pracuję lub pracowałam/em w ostatnim roku u partnera, realizatora lub w ośrodku"),
+    )
+    AUTHORSHIP = "wspolautorstwo", _("doradzałam/em przy tej wiązce albo ją współtworzyłam/em")
+    INTEREST = "korzysc", _("mam w tym interes majątkowy lub osobisty")
+    OTHER = "inne", _("inny powód")
 
 
 #: While a bundle stands here its team may change it.

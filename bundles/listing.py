@@ -34,7 +34,8 @@ class Listed(NamedTuple):
 
 @dataclass(frozen=True)
 class Row:
-    """One bundle in a list. ``reached``: the part of the way it is at; ``numbers``: what it holds."""
+    """One bundle in a list. ``reached``: the part of the way it is at; ``numbers``: what it holds;
+    both empty before impartiality is declared."""
 
     bundle: Bundle
     places: list[Territory]
@@ -43,7 +44,7 @@ class Row:
 
 
 def visible(user):
-    """A ``Listed`` of every bundle the user may read, newest change first; one query.
+    """A ``Listed`` of every bundle the user may see the title of, newest change first; one query.
 
     A person's scope is hundreds of bundles, not thousands.
     """
@@ -54,7 +55,7 @@ def visible(user):
 
 def _visible(user):
     columns = Listed._fields
-    found = Bundle.objects.visible_to(user).living()
+    found = Bundle.objects.listed_to(user).living()
     return found.order_by("-updated_at", "pk").values_list(*columns)
 
 
@@ -69,11 +70,15 @@ def rows(listed, user):
 
 def _bundles(pks, user):
     on_team = Bundle.team.through.objects.filter(bundle=OuterRef("pk"), user=user.pk)
-    found = Bundle.objects.filter(pk__in=pks).living().annotate(is_on_team=Exists(on_team))
+    readable = Bundle.objects.visible_to(user).filter(pk=OuterRef("pk"))
+    found = Bundle.objects.filter(pk__in=pks).living()
+    found = found.annotate(is_on_team=Exists(on_team), is_readable=Exists(readable))
     return found.select_related("centre").order_by()
 
 
 def _row(bundle, places, counts):
+    if not bundle.is_readable:
+        return Row(bundle=bundle, places=places, reached="", numbers="")
     numbers = [counted(counts[kind], *forms) for kind, forms in _COUNTED.items() if counts[kind]]
     return Row(bundle=bundle, places=places, reached=_reached(counts), numbers=" · ".join(numbers))
 

@@ -3,9 +3,8 @@
 from django.db import transaction
 from django.utils.timezone import now
 
-from bundles.editing import StaleVersion, create_record, drop_record
+from bundles.editing import StaleVersion, create_record, drop_record, log
 from canvas.models import Cost, Financing
-from owes.models import Event
 
 
 @transaction.atomic
@@ -50,12 +49,4 @@ def _change(row, amount, *, by, at):
     row.version += 1
     row.updated_at, row.updated_by = at, by
     row.save(update_fields=["amount_grosze", "version", "updated_at", "updated_by"])
-    Event.objects.create(
-        at=at,
-        by=by,
-        verb="changed",
-        kind="financing",
-        record_id=row.pk,
-        bundle_id=row.bundle_id,
-        facts={"before": {"amount_grosze": before}},
-    )
+    log("changed", row, by=by, at=at, before={"amount_grosze": before})

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from dossier import diff, method
 from dossier.diff import Kind
 from dossier.index import by_id
+from dossier.parts import BUNDLE, PARTS, part_of_record
 from owes.polish import clock, counted, date_short, zl
 from plans.change_words import ACCUSATIVE, field_label, printed
 from plans.names import KINDS, text_of, thread_url
@@ -27,33 +28,6 @@ COUNTED = {
     Kind.AMOUNT: ("zmieniono kwoty", "="),
     Kind.VALUE: ("zmieniono dane", "="),
     Kind.LINK: ("zmieniono powiązania", "⇄"),
-}
-#: Lists without a question: where their changes stand.
-PLACES = {
-    "meetings": "meetings",
-    "iterations": "meetings",
-    "personas": "definiowanie_wyzwania",
-    "prototypes": "prototypowanie_testowanie",
-    "tests": "prototypowanie_testowanie",
-    "partners": "services",
-    "services": "services",
-    "costs": "struktura_kosztow",
-    "revenues": "strumienie_przychodow",
-    "financing": "financing",
-    "tasks": "plan",
-    "conditions": "plan",
-    "risks": "plan",
-    "indicators": "plan",
-    "waivers": "plan",
-}
-HEADINGS = {
-    "bundle": "Wiązka",
-    "meetings": "Spotkania i iteracje",
-    **{stage.code: stage.label for stage in method.STAGES},
-    "services": "Partnerzy i usługi",
-    **{block.code: f"Model: {block.label}" for block in method.BLOCKS},
-    "financing": "Finansowanie kosztów",
-    "plan": "Plan wdrożenia",
 }
 
 
@@ -113,7 +87,7 @@ def compare(bundle_id, before, after, *, known=None):
     """``Comparison`` of two dossiers; records in ``known`` (ids) have a page to link to."""
     telling = _Telling(bundle_id, before, after, known)
     changes = diff.diff(before, after)
-    sections = {code: Section(code, heading) for code, heading in HEADINGS.items()}
+    sections = {code: Section(code, heading) for code, heading in PARTS.items()}
     for change in changes:
         sections[telling.place(change)].lines.append(telling.line(change))
     counts = Counter(change.kind for change in changes)
@@ -126,6 +100,12 @@ def compare(bundle_id, before, after, *, known=None):
     )
 
 
+def tell(bundle_id, before, after, changes, *, known=None):
+    """A ``Line`` for each of ``changes`` from ``before`` to ``after``, in their order."""
+    telling = _Telling(bundle_id, before, after, known)
+    return [telling.line(change) for change in changes]
+
+
 class _Telling:
     def __init__(self, bundle_id, before, after, known):
         self.bundle_id = bundle_id
@@ -135,16 +115,12 @@ class _Telling:
         self.previous = {}
 
     def place(self, change):
-        if change.list_name == "bundle":
-            return "bundle"
-        record = self.records[change.record_id][1]
-        if code := getattr(record, "question", ""):
-            question = method.question(code)
-            return question.stage_code or question.block_code
-        return PLACES[change.list_name]
+        if change.list_name == BUNDLE:
+            return BUNDLE
+        return part_of_record(change.list_name, self.records[change.record_id][1])
 
     def line(self, change):
-        is_bundle = change.list_name == "bundle"
+        is_bundle = change.list_name == BUNDLE
         what, rest, details = getattr(self, f"_{change.kind.value}")(change)
         return Line(
             kind=change.kind.value,
@@ -213,7 +189,7 @@ class _Telling:
 
     def _field(self, change):
         label = field_label(change.list_name, change.field)
-        if change.list_name == "bundle":
+        if change.list_name == BUNDLE:
             return "Wiązka", f": {label}"
         kind = KINDS[change.list_name].one
         return kind[:1].upper() + kind[1:], f": {label}"

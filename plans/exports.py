@@ -214,10 +214,11 @@ def _make(job):
         _finish(job, key, same.made_on, same.file)
         return
     made_on = localdate()
-    _finish(job, key, made_on, _keep(print_pdf(render_html(dossier, made_on, image))))
+    _finish(job, key, made_on, keep_file(print_pdf(render_html(dossier, made_on, image))))
 
 
-def _keep(content):
+def keep_file(content):
+    """The stored file of these bytes, kept once."""
     digest = hashlib.sha256(content).hexdigest()
     file, _ = ExportFile.objects.get_or_create(
         sha256=digest, defaults={"content": content, "size": len(content)}
@@ -238,7 +239,7 @@ def _finish(job, key, made_on, file):
     done = ExportJob.objects.filter(bundle=job.bundle, status=ExportStatus.DONE)
     kept = done.order_by("-finished_at", "-pk").values_list("pk", flat=True)[:KEPT]
     done.exclude(pk__in=list(kept)).delete()
-    ExportFile.objects.filter(jobs=None).delete()
+    ExportFile.objects.unused().delete()
 
 
 def _fail(job, reason):

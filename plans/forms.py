@@ -82,6 +82,8 @@ class TaskForm(RecordForm):
 class TrackingForm(RecordForm):
     """How a task goes: asked also after the bundle was approved, when nothing else changes."""
 
+    is_tracking = True
+
     status = CodeField(codes="task_statuses", label="Stan", blank="")
     started_on = DayField(label="Naprawdę zaczęte")
     done_on = DayField(label="Naprawdę skończone")

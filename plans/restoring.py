@@ -9,6 +9,7 @@ from bundles.editing import log
 from bundles.models import Bundle
 from dossier import serial
 from dossier.index import LISTS
+from dossier.parts import PARTS
 from dossier.records import Tombstone
 from owes.models import Event
 from owes.polish import clock, date_short
@@ -111,7 +112,7 @@ def _restore(point, *, by, seen, at):
         raise MovedOn(current)
     keep(bundle, kind=PointKind.BEFORE_RESTORE, at=at)
     changed = _write(bundle, current, wanted, by=by, at=at)
-    log("restored", bundle, by=by, at=at, point=str(point.pk))
+    log("restored", bundle, parts=PARTS, by=by, at=at, point=str(point.pk))
     return changed
 
 

@@ -14,8 +14,10 @@ def connect():
 def _changed(sender, instance, created, **kwargs):
     """Somebody changed a bundle: have its plan ready by the time it is asked for."""
     from plans.exports import prepare_ahead
+    from plans.shape import shapes
 
-    if created and instance.bundle_id is not None:
+    content = {"bundle", "workshop", *(shape.model._meta.model_name for shape in shapes())}
+    if created and instance.bundle_id is not None and instance.kind in content:
         prepare_ahead(instance.bundle_id)
 
 

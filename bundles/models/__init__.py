@@ -1,5 +1,6 @@
 from .activity import Activity
 from .bundle import Bundle
+from .impartiality import Declaration
 from .meeting import Meeting
 from .owned import BundleRecord, BundleRecordQuerySet
 from .partner import Partner
@@ -10,6 +11,7 @@ __all__ = [
     "Bundle",
     "BundleRecord",
     "BundleRecordQuerySet",
+    "Declaration",
     "Meeting",
     "Partner",
     "Service",

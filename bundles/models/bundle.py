@@ -9,29 +9,55 @@ from bundles.enums import OPEN_STATUSES, TRACKED_STATUSES, BundleStatus
 from owes.enums import Role
 from owes.models import Centre, Record, RecordQuerySet, RoleAssignment, Territory
 
+from .impartiality import Declaration
+
 
 class BundleQuerySet(RecordQuerySet):
     def visible_to(self, user):
-        """Bundles of the user's centres (advisor) or regions (coordinator), and the worked
-        examples to both; an admin manages regions and people, never content."""
+        """Bundles of the user's centres (advisor), those of the user's regions on which he or
+        she declared impartiality (coordinator), and the worked examples to both; an admin
+        manages regions and people, never content."""
         # Subqueries, not joins: one row a bundle, so later counts stay right.
         held = RoleAssignment.objects.held_by(user)
         working = held.filter(role__in=[Role.ADVISOR, Role.COORDINATOR])
         return self.filter(
             Q(centre__in=held.centres())
-            | Q(centre__region__in=held.regions())
+            | Q(Q(centre__region__in=held.regions()), Declaration.objects.impartial(user, "pk"))
             | Q(Q(is_example=True), models.Exists(working))
         )
 
+    def assessable_by(self, user):
+        """Bundles of the user's regions whose team and centre the user does not belong to, and
+        on which no conflict was declared: what may be listed before impartiality is declared."""
+        held = RoleAssignment.objects.held_by(user)
+        own = RoleAssignment.objects.filter(user=user.pk, role=Role.ADVISOR)
+        on_team = Bundle.team.through.objects.filter(bundle=models.OuterRef("pk"), user=user.pk)
+        return self.filter(
+            ~models.Exists(on_team),
+            ~models.Exists(own.filter(centre=models.OuterRef("centre"))),
+            ~Declaration.objects.conflict(user, "pk"),
+            centre__region__in=held.regions(),
+            is_example=False,
+        )
+
+    def listed_to(self, user):
+        """Bundles whose titles the user may see: those readable, and those to declare on."""
+        return self.visible_to(user) | self.assessable_by(user)
+
+    def undeclared_to(self, user):
+        """Those the user may assess after declaring impartiality, which was not done yet."""
+        return self.assessable_by(user).exclude(Declaration.objects.impartial(user, "pk"))
+
     def editable_by(self, user):
         """Open bundles of the user's centres whose team the user is on."""
-        return self._of_team(user).filter(status__in=OPEN_STATUSES)
+        return self.of_team(user).filter(status__in=OPEN_STATUSES)
 
     def trackable_by(self, user):
         """Bundles whose tasks the user may follow up: open ones and those being carried out."""
-        return self._of_team(user).filter(status__in=TRACKED_STATUSES)
+        return self.of_team(user).filter(status__in=TRACKED_STATUSES)
 
-    def _of_team(self, user):
+    def of_team(self, user):
+        """Bundles of the user's centres whose team the user is on, wherever they stand."""
         held = RoleAssignment.objects.held_by(user)
         on_team = Bundle.team.through.objects.filter(bundle=models.OuterRef("pk"), user=user.pk)
         return self.living().filter(
@@ -85,6 +111,11 @@ class Bundle(Record):
     principles = models.JSONField("zasady wiązki", default=dict, blank=True)
     starts_on = models.DateField("początek prac", null=True, blank=True)
     launches_on = models.DateField("start usług", null=True, blank=True)
+    #: Codes of the parts (``dossier.parts``) its team may change; none: every part.
+    open_parts = models.JSONField("części do poprawy", null=True, default=None, editable=False)
+    #: The published bundle it was begun from, and what that was called then.
+    origin_id = models.UUIDField("wzór", null=True, editable=False)
+    origin_words = models.CharField("skąd wzór", max_length=300, blank=True, editable=False)
     team = models.ManyToManyField(
         settings.AUTH_USER_MODEL, related_name="bundles", blank=True, verbose_name="zespół"
     )
@@ -110,6 +141,10 @@ class Bundle(Record):
 
     def get_absolute_url(self):
         return reverse("wizard:journey", args=[self.pk])
+
+    def may_change(self, part):
+        """Whether the team may change this part (``dossier.parts``) now."""
+        return self.is_open and (self.open_parts is None or part in self.open_parts)
 
     @property
     def is_open(self):

@@ -1,13 +1,31 @@
 """Plans made into files, and the jobs that make them."""
 
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.timezone import now
 
 from bundles.models import Bundle
 from owes.ids import uuid7
 from plans.enums import PENDING, ExportStatus
+
+
+class ExportFileQuerySet(models.QuerySet):
+    def unused(self):
+        """Files nothing leads to any more, neither a job nor a record of another room."""
+        links = [
+            field
+            for field in self.model._meta.get_fields(include_hidden=True)
+            if field.auto_created
+        ]
+        used = [
+            Exists(link.related_model.objects.filter(**{link.field.name: OuterRef("pk")}))
+            for link in links
+        ]
+        return self.exclude(reduce(or_, used))
 
 
 class ExportFile(models.Model):
@@ -17,6 +35,8 @@ class ExportFile(models.Model):
     content = models.BinaryField()
     size = models.PositiveIntegerField()
     made_at = models.DateTimeField(default=now)
+
+    objects = ExportFileQuerySet.as_manager()
 
     class Meta:
         verbose_name = "plik eksportu"

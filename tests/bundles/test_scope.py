@@ -50,8 +50,34 @@ def test_team_is_not_enough_without_a_role_in_the_centre(bundle):
     assert seen_and_changed(moved_away, bundle) == (False, False)
 
 
-def test_coordinator_reads_the_bundles_of_the_region(bundle):
-    assert seen_and_changed(make.coordinator(bundle.centre.region), bundle) == (True, False)
+def test_coordinator_reads_a_bundle_of_the_region_after_declaring_impartiality(bundle):
+    person = make.coordinator(bundle.centre.region)
+    assert seen_and_changed(person, bundle) == (False, False)
+    assert list(Bundle.objects.undeclared_to(person)) == [bundle]
+
+    make.declaration(person, bundle)
+
+    assert seen_and_changed(person, bundle) == (True, False)
+    assert not Bundle.objects.undeclared_to(person).exists()
+
+
+def test_coordinator_with_a_conflict_sees_nothing_of_the_bundle(bundle):
+    person = make.coordinator(bundle.centre.region)
+    make.declaration(person, bundle, kind="rodzina")
+
+    assert seen_and_changed(person, bundle) == (False, False)
+    assert not Bundle.objects.assessable_by(person).exists()
+
+
+def test_nobody_assesses_a_bundle_of_the_own_centre_or_team(bundle):
+    region = bundle.centre.region
+    colleague = make.advisor(bundle.centre)
+    make.coordinator(region, user=colleague)
+    member = make.coordinator(region)
+    bundle.team.add(member)
+
+    for person in (colleague, member):
+        assert not Bundle.objects.assessable_by(person).exists()
 
 
 def test_coordinator_of_another_region_sees_nothing(bundle):

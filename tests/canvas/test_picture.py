@@ -80,6 +80,7 @@ def test_canvas_costs_the_same_with_3_and_300_records(client, django_assert_max_
     reader = make.coordinator(first.centre.region)
     for bundle in bundles:
         make.coordinator(bundle.centre.region, user=reader)
+        make.declaration(reader, bundle)
     client.force_login(reader)
 
     counts = []

@@ -131,8 +131,8 @@ def test_the_bundle_itself_comes_back_but_not_its_stage_of_work(bundle, member):
         persons_planned=7,
         starts_on=date(2027, 1, 1),
         version=2,
-        status=BundleStatus.RETURNED,
     )
+    make.put_at(bundle, BundleStatus.RETURNED)
     bundle.territories.set([make.territory("0604")])
 
     back_to(point, member)

@@ -93,7 +93,7 @@ def test_words_of_people_are_escaped(client, team):
 
 
 def test_reader_is_led_to_pages_that_open(client, team, risks):
-    client.force_login(make.coordinator(team.centre.region))
+    client.force_login(make.reviewer(team))
 
     page = page_of(client, team)
     found = notice(page, "P08")

@@ -105,8 +105,7 @@ def test_newly_linked_source_is_remembered_as_it_is(client, team):
 
 
 def approved(bundle):
-    bundle.status = BundleStatus.APPROVED
-    bundle.save()
+    make.put_at(bundle, BundleStatus.APPROVED)
 
 
 def test_after_the_approval_only_progress_is_written(client, team):

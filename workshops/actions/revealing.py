@@ -4,9 +4,11 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from bundles.editing import announce, next_order
+from bundles.locking import touch
 from bundles.models import Bundle
 from designthinking.actions import latest_iteration
 from designthinking.models import Note
+from dossier.parts import part_of_question
 from owes.models import Event
 from workshops.enums import Origin
 from workshops.models import Card
@@ -89,12 +91,15 @@ def _log(workshop, step, cards, *, by, at):
             "by_facilitator": typed,
         },
     )
-    Bundle.objects.filter(pk=workshop.bundle_id).update(updated_at=at, updated_by=by)
+    touch(workshop.bundle_id, parts={part_of_question(step.question)}, by=by, at=at)
 
 
 def follow(card, *, by, at=None):
     """Let the card's note say what the card now says in public; hidden cards keep their note as
-    a tombstone, since nothing that was followed may lead into nothing."""
+    a tombstone, since nothing that was followed may lead into nothing.
+
+    Hiding what ought not to be read comes before any lock of the bundle.
+    """
     if card.note_id is None:
         return
     at = at or now()
