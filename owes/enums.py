@@ -10,6 +10,14 @@ class Role(models.TextChoices):
     ADMIN = "administrator", _("administrator")
 
 
+class MailState(models.TextChoices):
+    """What became of an e-mail."""
+
+    QUEUED = "w_kolejce", _("czeka na wysłanie")
+    SENT = "wyslany", _("wysłany")
+    FAILED = "nieudany", _("nie udało się wysłać")
+
+
 class TerritoryKind(models.TextChoices):
     """Kinds of TERYT units; codes as in the official list."""
 

@@ -37,6 +37,10 @@ else:
     STATIC_ROOT.mkdir(exist_ok=True)
     SECRET_KEY = env("SECRET_KEY", default="") or local_secret_key(VAR / "secret_key")
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+# What letters put before the address of a page.
+SITE_URL = env(
+    "SITE_URL", default=f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://127.0.0.1:8000"
+).rstrip("/")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 # Invented people and bundles, and their passwords on the sign-in page: to try things out.
@@ -81,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "owes.views.held.held_posts_middleware",
+    "reviews.middleware.DeclarationFirst",
 ]
 
 ROOT_URLCONF = "owes.urls"

@@ -12,6 +12,7 @@ urlpatterns = [
     path("panel/", admin.site.urls),
     path("", include("owes.urls_pages")),
     path("", include("wizard.urls")),
+    path("", include("reviews.urls")),
     path("", include("plans.urls")),
     path("", include("plans.urls_canvas")),
     path("", include("workshops.urls")),

@@ -1,4 +1,5 @@
 from .event import Event
+from .mail import Mail
 from .people import RoleAssignment, User
 from .record import Record, RecordQuerySet
 from .region import Centre, Region
@@ -7,6 +8,7 @@ from .territory import Territory
 __all__ = [
     "Centre",
     "Event",
+    "Mail",
     "Record",
     "RecordQuerySet",
     "Region",

@@ -1,0 +1,145 @@
+"""The post: letters wait in the database until they are sent, so none is lost or sent twice.
+
+``queue`` is called inside the transaction of what the letter tells of; the worker sends it
+afterwards through Django's e-mail backend.
+"""
+
+from datetime import datetime, time, timedelta
+
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import F
+from django.utils.timezone import get_current_timezone, localtime, now
+from django_tasks import task
+
+from owes.enums import MailState
+from owes.models import Mail
+
+#: Waits between tries: a server that is down for a night loses nothing.
+WAITS = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+    timedelta(hours=6),
+    timedelta(hours=12),
+)
+#: What nobody waits for is sent on working days between these hours.
+WAKING = (time(7), time(19))
+#: A letter taken by a worker that died is tried again after this.
+TAKEN = timedelta(minutes=5)
+
+
+def queue(
+    person,
+    *,
+    key,
+    subject,
+    text,
+    bundle_id=None,
+    by=None,
+    attachment=None,
+    is_reminder=False,
+    at=None,
+):
+    """Have a letter sent to ``person``; return it.
+
+    ``attachment``: (name, bytes, media type). ``is_reminder``: it waits out the quiet hours.
+    The same ``key`` is queued once, whoever asks again.
+    """
+    at = at or now()
+    name, content, kind = attachment or ("", None, "")
+    mail, is_new = Mail.objects.get_or_create(
+        key=key,
+        defaults={
+            "to": person.email,
+            "recipient": person,
+            "by": by,
+            "bundle_id": bundle_id,
+            "subject": " ".join(subject.split())[:200],
+            "text": text,
+            "attachment": content,
+            "attachment_name": name,
+            "attachment_type": kind,
+            "created_at": at,
+            "next_try_at": waking(at) if is_reminder else at,
+        },
+    )
+    if is_new:
+        transaction.on_commit(lambda: _call_worker(mail.next_try_at))
+    return mail
+
+
+def waking(moment):
+    """``moment``, or the next one outside the quiet hours (nights, Saturdays, Sundays)."""
+    local = localtime(moment)
+    day = local.date()
+    if local.time() >= WAKING[1]:
+        day += timedelta(days=1)
+    elif local.time() >= WAKING[0] and day.weekday() < 5:
+        return moment
+    while day.weekday() >= 5:
+        day += timedelta(days=1)
+    return datetime.combine(day, WAKING[0], get_current_timezone())
+
+
+@task()
+def send_letters():
+    """The worker's part of ``send_due``."""
+    send_due()
+
+
+def send_due(at=None):
+    """Try every letter whose time has come; return how many went."""
+    return sum(send(mail) for mail in Mail.objects.due(at))
+
+
+def send(mail):
+    """Try one letter; whether it went. Another worker that has it already is let be."""
+    mine = Mail.objects.filter(
+        pk=mail.pk, state=MailState.QUEUED, attempts=mail.attempts, next_try_at=mail.next_try_at
+    ).update(attempts=F("attempts") + 1, next_try_at=now() + TAKEN)
+    if not mine:
+        return False
+    mail.refresh_from_db()
+    try:
+        _message(mail).send()
+    except Exception as error:
+        _put_off(mail, error)
+        return False
+    Mail.objects.filter(pk=mail.pk).update(state=MailState.SENT, sent_at=now(), error="")
+    return True
+
+
+def try_again(mail, at=None):
+    """Put a letter that failed back in the queue, to be tried now."""
+    at = at or now()
+    again = Mail.objects.filter(pk=mail.pk).exclude(state=MailState.SENT)
+    if again.update(state=MailState.QUEUED, attempts=0, next_try_at=at, error=""):
+        transaction.on_commit(lambda: _call_worker(at))
+
+
+def _message(mail):
+    message = EmailMessage(mail.subject, mail.text, to=[mail.to])
+    if mail.attachment is not None:
+        message.attach(mail.attachment_name, bytes(mail.attachment), mail.attachment_type)
+    return message
+
+
+def _put_off(mail, error):
+    words = f"{type(error).__name__}: {error}"[:300]
+    stays = Mail.objects.filter(pk=mail.pk)
+    if mail.attempts > len(WAITS):
+        stays.update(state=MailState.FAILED, error=words)
+        return
+    moment = now() + WAITS[mail.attempts - 1]
+    stays.update(next_try_at=moment, error=words)
+    _call_worker(moment)
+
+
+def _call_worker(moment):
+    """Have the worker look in at ``moment``; at once where work cannot be put off."""
+    later = send_letters
+    if later.get_backend().supports_defer and moment > now():
+        later = later.using(run_after=moment + timedelta(seconds=1))
+    later.enqueue()
