@@ -4,19 +4,28 @@ A record of a bundle makes its own bundle unless one is given. Many-to-many fiel
 lists: ``make.finding(origins=[note])``.
 """
 
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import count
 from uuid import uuid4
 
-from bundles.models import Bundle, Meeting, Partner, Service
+from bundles.enums import BundleStatus
+from bundles.models import Bundle, Declaration, Meeting, Partner, Service
 from canvas.models import Cost, Entry, Financing, Revenue, UnitRate
 from designthinking.models import Finding, Iteration, Note, Prototype, TestResult
-from dossier.serial import fingerprint
+from dossier.renaming import with_new_ids
+from dossier.serial import fingerprint, from_data
 from owes.enums import Role, TerritoryKind
 from owes.models import Centre, Region, RoleAssignment, Territory, User
 from owes.operators import admit
 from plans.assemble import assemble
+from plans.examples import read_examples
+from plans.load import load
 from plans.models import Indicator, LaunchCondition, RestorePoint, Risk, Task
+from reviews import targets
+from reviews.actions import deciding, remarking, submitting
+from reviews.enums import Weight
 from tests.make_big import fill
 from workshops.actions import closing, running, seats, writing
 from workshops.enums import Phase
@@ -39,8 +48,8 @@ def _record(model, fields, **least):
         if field.name in values
     }
     record = model.objects.create(**values)
-    for name, targets in links.items():
-        getattr(record, name).set(targets)
+    for name, linked in links.items():
+        getattr(record, name).set(linked)
     return record
 
 
@@ -110,6 +119,90 @@ def admin(of=None, **fields):
     person = assignment(Role.ADMIN, region=of, **fields).user
     admit(person)
     return person
+
+
+def declaration(user, of, kind="", **fields):
+    """What the user declared on the bundle: no conflict, or one of this ``kind``."""
+    return Declaration.objects.create(
+        bundle=of, user=user, has_conflict=bool(kind), kind=kind, statement="Oświadczam.", **fields
+    )
+
+
+def reviewer(of, **fields):
+    """A coordinator of the bundle's region who declared no conflict on it."""
+    person = coordinator(of.centre.region, **fields)
+    declaration(person, of)
+    return person
+
+
+def put_at(of, status):
+    """Let the bundle stand at ``status``, by the moves that lead there."""
+    way = {
+        BundleStatus.SUBMITTED: (BundleStatus.SUBMITTED,),
+        BundleStatus.RETURNED: (BundleStatus.SUBMITTED, BundleStatus.RETURNED),
+        BundleStatus.REJECTED: (BundleStatus.SUBMITTED, BundleStatus.REJECTED),
+        BundleStatus.APPROVED: (BundleStatus.SUBMITTED, BundleStatus.APPROVED),
+    }
+    for step in way[status]:
+        of.status = step
+        Bundle.objects.filter(pk=of.pk).update(status=step)
+    return of
+
+
+# --- The review ------------------------------------------------------------------------
+
+
+def ready_bundle(**fields):
+    """(bundle without an error or an unexplained warning, an advisor on its team).
+
+    A copy of a worked example with ids of its own; ``fields``: the bundle's.
+    """
+    dossier = with_new_ids(from_data(_ready_example()), uuid4)
+    whole = {"status": BundleStatus.IN_PROGRESS.value, "is_example": False}
+    dossier = replace(dossier, bundle=replace(dossier.bundle, **whole))
+    for place in dossier.bundle.places:
+        territory(place.code)
+    made = load(dossier, centre=fields.pop("centre", None) or centre())
+    for name, value in fields.items():
+        setattr(made, name, value)
+    made.save()
+    member = advisor(made.centre)
+    made.team.add(member)
+    return made, member
+
+
+@cache
+def _ready_example():
+    return next(
+        one["dossier"]
+        for one in read_examples()
+        if one["dossier"]["bundle"]["status"] == "zatwierdzona"
+    )
+
+
+def submission(**fields):
+    """A bundle handed over by its team: the ``Submission``, waiting."""
+    made, member = ready_bundle(**fields)
+    return submitting.submit(made, by=member)
+
+
+def remark(of=None, by=None, weight=Weight.MUST, **place):
+    """A remark on the submission, on the whole or at ``place`` (as ``targets.find`` takes it)."""
+    of = of or submission()
+    return remarking.remark(
+        of,
+        by=by or reviewer(of.bundle),
+        weight=weight,
+        text="Kto płaci za weekendy?",
+        target=targets.find(of.dossier, **place),
+    )
+
+
+def decided(of, kind, by=None):
+    """The submission decided by a letter of this kind."""
+    by = by or reviewer(of.bundle)
+    letter = deciding.draft(of, kind=kind, by=by)
+    return deciding.send(letter, by=by, version=letter.version)
 
 
 # --- The bundle ------------------------------------------------------------------------

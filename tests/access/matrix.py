@@ -16,6 +16,7 @@ from tests.access.world import (
     ADMIN,
     ANONYMOUS,
     COLLEAGUE,
+    COORDINATOR,
     MEMBER,
     OPERATORS,
     OTHER_ADMIN,
@@ -24,6 +25,7 @@ from tests.access.world import (
     REGION_ADMIN,
     ROLES,
     SIGNED_IN,
+    UNDECLARED,
 )
 
 #: The id of no record.
@@ -123,13 +125,18 @@ def own(**args):
     return Page("own", {**_everybody(200, DONE), ANONYMOUS: (302, (302, 405))}, args)
 
 
+#: A coordinator who was not asked yet is led to the declaration, or sees no more than others.
+DECLARE_FIRST = (302, 404)
+
+
 def bundle_read(**args):
-    """Read by the centre's advisors and the region's coordinators; 404 for the rest."""
+    """Read by the centre's advisors and the region's impartial coordinators; 404 for the rest."""
     return Page(
         "bundle_read",
         {
             **_everybody(404, 405),
             **NOT_SIGNED_IN,
+            UNDECLARED: (DECLARE_FIRST, 405),
             **dict.fromkeys(READERS, (200, 405)),
         },
         {"pk": of("bundle"), **args},
@@ -140,7 +147,12 @@ def bundle_write(**args):
     """A form that the team alone may open and send; 404 for the rest, readers too."""
     return Page(
         "bundle_write",
-        {**_everybody(404, 404), **NOT_SIGNED_IN, MEMBER: (200, DONE)},
+        {
+            **_everybody(404, 404),
+            **NOT_SIGNED_IN,
+            UNDECLARED: (DECLARE_FIRST, 404),
+            MEMBER: (200, DONE),
+        },
         {"pk": of("bundle"), **args},
     )
 
@@ -164,6 +176,53 @@ def bundle_reader_post(**args):
             **dict.fromkeys(READERS, (405, DONE)),
         },
         {"pk": of("bundle"), **args},
+    )
+
+
+def review_read(**args):
+    """Read by the impartial coordinators of the region alone."""
+    return Page(
+        "review_read",
+        {
+            **_everybody(404, 405),
+            **NOT_SIGNED_IN,
+            COORDINATOR: (200, 405),
+            UNDECLARED: (302, 405),
+        },
+        {"pk": of("reviewed"), **args},
+    )
+
+
+def submission_read(**args):
+    """Read by the centre's advisors and by the impartial coordinators of the region."""
+    page = review_read(pk=of("submission"), **args)
+    return replace(page.but(MEMBER, COLLEAGUE, get=200), category="submission_read")
+
+
+def review_write(**args):
+    """A form of the impartial coordinators of the region."""
+    return Page(
+        "review_write",
+        {
+            **_everybody(404, 404),
+            **NOT_SIGNED_IN,
+            COORDINATOR: (200, DONE),
+            UNDECLARED: (302, 404),
+        },
+        {"pk": of("reviewed"), **args},
+    )
+
+
+def review_post(**args):
+    """A button of theirs: POST alone."""
+    return Page(
+        "review_post",
+        {
+            **_everybody(405, 404),
+            ANONYMOUS: (SIGN_IN, SIGN_IN_HOLDING),
+            COORDINATOR: (405, DONE),
+        },
+        {"pk": of("reviewed"), **args},
     )
 
 
@@ -311,6 +370,13 @@ PAGES = {
     "canvas:rates": signed_in(),
     "canvas:rate_new": advisors_write().but(ADMIN, get=200, post=DONE),
     "canvas:rate": advisors_write(pk=of("rate")).but(OUTSIDER, get=404, post=404),
+    # --- Reviews -----------------------------------------------------------------------
+    "reviews:desk": signed_in(),
+    "reviews:declare": review_write().but(UNDECLARED, get=200, post=DONE),
+    "reviews:review": review_read(),
+    "reviews:submission": submission_read(),
+    "reviews:fixes": bundle_read(),
+    # --- The plan ----------------------------------------------------------------------
     "plans:plan": bundle_read(),
     "plans:thread": bundle_read(),
     "plans:record": bundle_read(record=of("note")),

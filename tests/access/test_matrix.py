@@ -17,6 +17,7 @@ from tests.access.world import (
     SIGNED_IN,
     WORKERS,
     mixed,
+    review,
     world,
 )
 
@@ -87,10 +88,11 @@ def filled(values, where):
 
 @pytest.fixture(scope="module")
 def worlds(django_db_setup, django_db_blocker):
-    """What all tests here look at and none changes: a bundle, one that is an example, and the
-    first with the records of another; everybody in them is signed in."""
+    """What all tests here look at and none changes: a bundle (and beside it one under review),
+    one that is an example, and the first with the records of another; everybody in them is signed in."""
     with django_db_blocker.unblock(), transaction.atomic():
         plain, example = world(), world(is_example=True)
+        vars(plain).update(review(plain))
         yield SimpleNamespace(
             plain=plain, example=example, mixed=mixed(plain), sessions=sessions(plain, example)
         )

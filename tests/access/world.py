@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.timezone import localdate
 
 from owes.models import Event
+from reviews.actions import submitting
 from tests import make
 from workshops.actions import grouping, writing
 from workshops.enums import Phase
@@ -16,7 +17,9 @@ MEMBER = "advisor on the team"
 COLLEAGUE = "advisor of the centre, not on the team"
 OUTSIDER = "advisor of another centre"
 EXPIRED = "on the team, but the role has ended"
-COORDINATOR = "coordinator of the region"
+COORDINATOR = "coordinator of the region, impartial"
+UNDECLARED = "coordinator of the region, not asked yet"
+CONFLICTED = "coordinator of the region with a conflict"
 OTHER_COORDINATOR = "coordinator of another region"
 ADMIN = "admin of the country"
 REGION_ADMIN = "admin of the region"
@@ -29,6 +32,8 @@ ROLES = (
     OUTSIDER,
     EXPIRED,
     COORDINATOR,
+    UNDECLARED,
+    CONFLICTED,
     OTHER_COORDINATOR,
     ADMIN,
     REGION_ADMIN,
@@ -37,7 +42,15 @@ ROLES = (
 SIGNED_IN = ROLES[1:]
 READERS = (MEMBER, COLLEAGUE, COORDINATOR)
 #: All who work with content today, wherever.
-WORKERS = (MEMBER, COLLEAGUE, OUTSIDER, COORDINATOR, OTHER_COORDINATOR)
+WORKERS = (
+    MEMBER,
+    COLLEAGUE,
+    OUTSIDER,
+    COORDINATOR,
+    UNDECLARED,
+    CONFLICTED,
+    OTHER_COORDINATOR,
+)
 OPERATORS = (ADMIN, REGION_ADMIN, OTHER_ADMIN)
 
 
@@ -70,19 +83,38 @@ def content(bundle):
     }
 
 
+def review(here):
+    """{name used in the matrix: record of a bundle of the world's people that was submitted}."""
+    member, coordinator = here.users[MEMBER], here.users[COORDINATOR]
+    made, _ = make.ready_bundle(centre=here.centre)
+    made.team.add(member, here.users[EXPIRED])
+    make.declaration(coordinator, made)
+    make.declaration(here.users[CONFLICTED], made, kind="rodzina")
+    submission = submitting.submit(made, by=member)
+    return {
+        "reviewed": made,
+        "submission": submission,
+        "remark": make.remark(submission, by=coordinator),
+    }
+
+
 def world(**fields):
     """Everything the matrix points to, by name, with ``users`` by role; ``fields``: bundle's."""
     bundle, member = make.open_bundle(**fields)
     centre = bundle.centre
     expired = make.advisor(centre, valid_to=localdate() - timedelta(days=1))
     bundle.team.add(expired)
+    conflicted = make.coordinator(centre.region)
+    make.declaration(conflicted, bundle, kind="rodzina")
     users = {
         ANONYMOUS: AnonymousUser(),
         MEMBER: member,
         COLLEAGUE: make.advisor(centre),
         OUTSIDER: make.advisor(make.centre(region=centre.region)),
         EXPIRED: expired,
-        COORDINATOR: make.coordinator(centre.region),
+        COORDINATOR: make.reviewer(bundle),
+        UNDECLARED: make.coordinator(centre.region),
+        CONFLICTED: conflicted,
         OTHER_COORDINATOR: make.coordinator(),
         ADMIN: make.admin(),
         REGION_ADMIN: make.admin(centre.region),

@@ -53,7 +53,7 @@ def test_empty_bundle_is_accessible(page, sign_in):
 
 def test_reader_and_coordinator_see_accessible_pages(page, sign_in):
     bundle = make.big_bundle(60)
-    for person in (make.advisor(bundle.centre), make.coordinator(bundle.centre.region)):
+    for person in (make.advisor(bundle.centre), make.reviewer(bundle)):
         sign_in(person)
         for slug in ("podstawy", "definiowanie_wyzwania_2", "zasady", "zadania"):
             look(page, reverse("wizard:step", args=[bundle.pk, slug]), sizes=[NARROW])

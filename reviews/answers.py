@@ -1,0 +1,44 @@
+"""How the pages of this room answer."""
+
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+
+from bundles.access import NotDeclared
+from bundles.models import Bundle
+from reviews.models import Review, Submission
+
+
+def see_other(url):
+    """303: what was done, fetched with GET however it was asked for."""
+    return HttpResponseRedirect(url, status=303)
+
+
+def again(request, template, context, status=422):
+    """The form again, with what is wrong beside its fields and all that was typed."""
+    return render(request, template, context, status=status)
+
+
+def review_of(request, pk):
+    """The review (id of its bundle) for whoever may read everything in it, with bundle, centre
+    and region; else ``NotDeclared`` (leads to the declaration) or 404."""
+    found = Review.objects.select_related(
+        "bundle__centre__region", "reviewer", "second_reviewer", "assigned_by"
+    )
+    review = found.readable_by(request.user).filter(pk=pk).first()
+    if review is None:
+        if Bundle.objects.undeclared_to(request.user).living().filter(pk=pk).exists():
+            raise NotDeclared(pk)
+        raise Http404
+    return review
+
+
+def submission_of(request, pk):
+    """A submission for either side; else ``NotDeclared`` or 404."""
+    found = Submission.objects.select_related("bundle__centre__region", "by", "frozen", "pdf")
+    submission = found.visible_to(request.user).filter(pk=pk).first()
+    if submission is None:
+        bundle = Submission.objects.filter(pk=pk).values("bundle")
+        if Bundle.objects.undeclared_to(request.user).filter(pk__in=bundle).exists():
+            raise NotDeclared(bundle.get()["bundle"])
+        raise Http404
+    return submission

@@ -1,0 +1,142 @@
+"""What is written to whom in a review: short letters in plain text, with a link to the place."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from owes import post
+from owes.polish import clock, date_long
+from reviews.enums import Side
+from reviews.models import Review
+
+FOOT = "\n\n--\nWiązka. Ten list wysłał program; odpowiedz w nim, nie na ten adres.\n"
+
+
+def link(name, *args):
+    """The whole address of a page."""
+    return f"{settings.SITE_URL}{reverse(name, args=args)}"
+
+
+def team_of(bundle):
+    return bundle.team.filter(is_active=True)
+
+
+def submitted(submission, review):
+    """A receipt to each of the team, and a word to whoever reviews."""
+    bundle = submission.bundle
+    text = (
+        f"Wiązka „{review.title}” została przekazana do oceny.\n\n"
+        f"Znak sprawy: {review.reference}\n"
+        f"Wersja: {submission.number}\n"
+        f"Przekazano: {_moment(submission.at)}\n"
+        f"Skrót treści (SHA-256): {submission.fingerprint}\n\n"
+        "Tej wersji nikt już nie zmieni. Oglądać ją i pobrać jej PDF można tutaj:\n"
+        f"{link('reviews:submission', submission.pk)}"
+    )
+    for person in team_of(bundle):
+        _queue(
+            person,
+            f"przyjeto:{submission.pk}",
+            f"Przekazano do oceny: {review.title}",
+            text,
+            bundle,
+            submission.by,
+            submission.at,
+        )
+    if review.reviewer is not None:
+        assigned(review, review.reviewer, by=None, at=submission.at)
+
+
+def assigned(review, person, *, by, at):
+    """Tell a person that a review is hers or his."""
+    due = f"Termin: {date_long(review.due_on)}\n" if review.due_on else ""
+    text = (
+        "Do oceny czeka wiązka:\n\n"
+        f"„{review.title}”\n{review.places}\n{review.centre.name}\n\n"
+        f"Znak sprawy: {review.reference}, wersja {review.version}\n{due}\n"
+        f"Zacznij od oświadczenia o bezstronności:\n{link('reviews:review', review.pk)}"
+    )
+    _queue(
+        person,
+        f"przydzial:{review.pk}:{review.version}",
+        f"Do oceny: {review.title}",
+        text,
+        review.bundle,
+        by,
+        at,
+    )
+
+
+def asked(remark, *, by, at):
+    """A question to the team that does not wait for the decision."""
+    text = (
+        f"Osoba oceniająca pyta o wiązkę:\n\n{remark.place}\n\n{remark.text}\n\n"
+        f"Odpowiedz tutaj:\n{link('reviews:fixes', remark.bundle_id)}"
+    )
+    for person in team_of(remark.bundle):
+        _queue(person, f"pytanie:{remark.pk}", "Pytanie do wiązki", text, remark.bundle, by, at)
+
+
+def replied(reply, *, at):
+    """A word in a thread, to the other side."""
+    remark = reply.remark
+    if reply.side == Side.AUTHOR:
+        review = Review.objects.select_related("reviewer").get(pk=remark.bundle_id)
+        people = [one for one in (review.reviewer, review.second_reviewer) if one is not None]
+        place = link("reviews:review", remark.bundle_id)
+    else:
+        people, place = team_of(remark.bundle), link("reviews:fixes", remark.bundle_id)
+    text = f"Nowa odpowiedź pod uwagą:\n\n{remark.place}\n\n{reply.text}\n\n{place}"
+    for person in people:
+        if person.pk != reply.by_id:
+            _queue(
+                person,
+                f"odpowiedz:{reply.pk}",
+                "Odpowiedź pod uwagą",
+                text,
+                remark.bundle,
+                reply.by,
+                at,
+            )
+
+
+def decided(letter, *, at):
+    """The letter itself, to each of the team."""
+    submission = letter.submission
+    text = f"{letter.body}\n\nSzczegóły:\n{link('reviews:fixes', submission.bundle_id)}"
+    for person in team_of(submission.bundle):
+        _queue(person, f"pismo:{letter.pk}", letter.subject, text, submission.bundle, letter.by, at)
+
+
+def reopened(remark, *, at):
+    text = (
+        f"Wiązka wróciła do zespołu. Powód:\n\n{remark.text}\n\n"
+        f"{link('reviews:fixes', remark.bundle_id)}"
+    )
+    for person in team_of(remark.bundle):
+        _queue(
+            person,
+            f"wznowiono:{remark.pk}",
+            "Wiązka wróciła do poprawy",
+            text,
+            remark.bundle,
+            remark.by,
+            at,
+        )
+
+
+def _queue(person, key, subject, text, bundle, by, at, *, is_reminder=False):
+    post.queue(
+        person,
+        key=f"{key}:{person.pk}",
+        subject=subject,
+        text=f"{text}{FOOT}",
+        bundle_id=bundle.pk,
+        by=by,
+        at=at,
+        is_reminder=is_reminder,
+    )
+
+
+def _moment(at):
+    return f"{date_long(localdate(at))}, {clock(at)}"

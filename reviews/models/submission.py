@@ -1,0 +1,208 @@
+"""What was submitted, and where its review stands."""
+
+import zlib
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.timezone import now
+
+from bundles.models import Bundle
+from dossier import serial
+from owes.ids import uuid7
+from owes.models import Centre, Region
+from plans.models import ExportFile
+from reviews.enums import Outcome, Risk, WaitsOn
+
+
+class FrozenDossier(models.Model):
+    """The bytes of a submitted dossier, kept once by their SHA-256; never changed."""
+
+    sha256 = models.CharField(primary_key=True, max_length=64)
+    content = models.BinaryField()
+
+    class Meta:
+        verbose_name = "zamrożona wersja"
+        verbose_name_plural = "zamrożone wersje"
+
+    def __str__(self):
+        return self.sha256[:12]
+
+    @classmethod
+    def keep(cls, dossier):
+        """The row that holds ``dossier``, made where it is missing."""
+        written = serial.dumps(dossier)
+        frozen, _ = cls.objects.get_or_create(
+            sha256=serial.fingerprint(dossier), defaults={"content": zlib.compress(written)}
+        )
+        return frozen
+
+    @property
+    def json(self):
+        """The dossier's JSON, byte for byte as it was frozen."""
+        return zlib.decompress(bytes(self.content))
+
+    @property
+    def dossier(self):
+        return serial.loads(self.json)
+
+
+class ReviewQuerySet(models.QuerySet):
+    def listed_for(self, user):
+        """Reviews of the user's regions with which he or she has nothing to do: not the
+        user's centre, not on the team, no conflict declared. For queues, counts, exports."""
+        return self.filter(bundle__in=Bundle.objects.assessable_by(user).living())
+
+    def readable_by(self, user):
+        """Those of them on which impartiality was declared: for everything inside."""
+        found = Bundle.objects.assessable_by(user).living()
+        from bundles.models import Declaration
+
+        return self.filter(
+            bundle__in=found.filter(Declaration.objects.impartial(user, "pk")),
+        )
+
+
+class Review(models.Model):
+    """The review of one bundle through all its submissions: what the queue shows.
+
+    ``title``, ``places``, ``groups`` and the numbers are those of the newest submission.
+    """
+
+    bundle = models.OneToOneField(
+        Bundle, models.PROTECT, primary_key=True, related_name="review", verbose_name="wiązka"
+    )
+    reference = models.CharField("znak sprawy", max_length=20, unique=True)
+    region = models.ForeignKey(Region, models.PROTECT, related_name="reviews")
+    centre = models.ForeignKey(Centre, models.PROTECT, related_name="reviews")
+    waits_on = models.CharField("na kogo czeka", max_length=20, choices=WaitsOn)
+    waiting_since = models.DateTimeField("od kiedy czeka", default=now)
+    due_on = models.DateField("termin", null=True, blank=True)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="reviews",
+        verbose_name="kto ocenia",
+    )
+    second_reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="second_reviews",
+        verbose_name="druga osoba oceniająca",
+    )
+    #: Nobody: the reviewer was proposed by the even share.
+    assigned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    version = models.PositiveIntegerField("wersja", default=0)
+    title = models.CharField(max_length=200)
+    places = models.CharField(max_length=500, blank=True)
+    groups = models.CharField(max_length=500, blank=True)
+    search_key = models.CharField(max_length=800, blank=True)
+    open_musts = models.PositiveIntegerField("otwarte „musi”", default=0)
+    warnings = models.PositiveIntegerField("ostrzeżenia", default=0)
+    risk = models.PositiveSmallIntegerField("ryzyko", choices=Risk, default=Risk.LOW)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ocena"
+        verbose_name_plural = "oceny"
+        indexes = [
+            models.Index(fields=["region", "waits_on", "waiting_since", "bundle"]),
+            models.Index(fields=["region", "waiting_since", "bundle"]),
+            models.Index(fields=["reviewer", "waits_on"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="second_reviewer_is_another",
+                condition=Q(second_reviewer=None)
+                | Q(reviewer=None)
+                | ~Q(second_reviewer=models.F("reviewer")),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.reference} {self.title}"
+
+    @property
+    def group_codes(self):
+        return self.groups.split()
+
+
+class SubmissionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Submissions of bundles the user may read, from either side."""
+        return self.filter(bundle__in=Bundle.objects.visible_to(user))
+
+    def newest_first(self):
+        return self.order_by("-number")
+
+
+class Submission(models.Model):
+    """One version that was submitted: a frozen dossier with number, time and hash.
+
+    What it holds is never changed; only its outcome is written, once, and the PDF is added
+    when it is printed. ``image``: the funder's marks as they were.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    bundle = models.ForeignKey(Bundle, models.PROTECT, related_name="submissions")
+    number = models.PositiveIntegerField("wersja")
+    at = models.DateTimeField("przekazano", default=now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="submissions"
+    )
+    frozen = models.ForeignKey(FrozenDossier, models.PROTECT, related_name="submissions")
+    message = models.TextField("słowo od zespołu", blank=True)
+    errors = models.PositiveIntegerField(default=0)
+    warnings = models.PositiveIntegerField(default=0)
+    outcome = models.CharField("wynik", max_length=20, choices=Outcome, default=Outcome.WAITING)
+    decided_at = models.DateTimeField("rozstrzygnięto", null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    image = models.ForeignKey(ExportFile, models.PROTECT, null=True, related_name="+")
+    pdf = models.ForeignKey(ExportFile, models.PROTECT, null=True, related_name="submissions")
+    printing_failed = models.CharField(max_length=40, blank=True)
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "wersja przekazana do oceny"
+        verbose_name_plural = "wersje przekazane do oceny"
+        ordering = ["bundle", "-number"]
+        constraints = [
+            models.UniqueConstraint(name="submission_numbered_once", fields=["bundle", "number"]),
+            models.UniqueConstraint(
+                name="one_submission_waits",
+                fields=["bundle"],
+                condition=Q(outcome=Outcome.WAITING),
+            ),
+            models.CheckConstraint(
+                name="decided_with_its_time",
+                condition=Q(outcome=Outcome.WAITING, decided_at=None)
+                | Q(~Q(outcome=Outcome.WAITING), decided_at__isnull=False),
+            ),
+            models.CheckConstraint(name="submitted_without_errors", condition=Q(errors=0)),
+        ]
+
+    def __str__(self):
+        return f"wersja {self.number} z {self.at:%Y-%m-%d}"
+
+    @property
+    def is_waiting(self):
+        return self.outcome == Outcome.WAITING
+
+    @property
+    def fingerprint(self):
+        """SHA-256 of the frozen dossier's JSON."""
+        return self.frozen_id
+
+    @property
+    def dossier(self):
+        return self.frozen.dossier

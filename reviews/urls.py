@@ -1,0 +1,13 @@
+from django.urls import path
+
+from reviews import views
+
+app_name = "reviews"
+
+urlpatterns = [
+    path("oceny/", views.desk, name="desk"),
+    path("oceny/<uuid:pk>/", views.review, name="review"),
+    path("oceny/<uuid:pk>/oswiadczenie/", views.declare, name="declare"),
+    path("wersje/<uuid:pk>/", views.submission, name="submission"),
+    path("wiazki/<uuid:pk>/ocena/", views.fixes, name="fixes"),
+]

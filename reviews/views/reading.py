@@ -1,0 +1,21 @@
+"""A review on one page, and each submission as it was frozen."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from reviews.answers import review_of, submission_of
+
+
+@login_required
+@require_safe
+def review(request, pk):
+    """Everything about one review."""
+    return render(request, "reviews/review.html", {"review": review_of(request, pk)})
+
+
+@login_required
+@require_safe
+def submission(request, pk):
+    """One submission: number, time, hash, PDF."""
+    return render(request, "reviews/submission.html", {"submission": submission_of(request, pk)})
