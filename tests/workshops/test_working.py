@@ -38,7 +38,7 @@ def lie(step):
     }
 
 
-def test_group_merge_split_and_undo(workshop, cards):
+def test_group_merge_part_and_undo(workshop, cards):
     step = workshop.current
     first = grouping.group(step, cards=cards[:2], name="Weekendy")
     second = grouping.group(step, cards=cards[2:4], name="Dojazd")
@@ -50,7 +50,7 @@ def test_group_merge_split_and_undo(workshop, cards):
     grouping.merge(step, clusters=[first.pk, second.pk])
     assert lie(step) == {"Weekendy": [f"karteczka {number}" for number in range(4)]}
 
-    grouping.split(first, cards=cards[:1], name="Niedziela")
+    grouping.group(step, cards=cards[:1], name="Niedziela")
     assert lie(step)["Niedziela"] == ["karteczka 0"]
 
     assert grouping.undo(step)

@@ -75,13 +75,6 @@ def merge(step, *, clusters, name=""):
 
 
 @transaction.atomic
-def split(cluster, *, cards, name=""):
-    """Make a group of its own of some of the group's cards; votes given to the group stay there."""
-    own = list(cluster.cards.filter(pk__in=cards).values_list("pk", flat=True))
-    return group(cluster.step, cards=own, name=name)
-
-
-@transaction.atomic
 def undo(step):
     """Take the last move back; return whether there was one."""
     stored = locked(step.workshop)
