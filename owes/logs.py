@@ -3,8 +3,8 @@
 import logging
 import re
 
-#: First parts of addresses whose rest is a key or leads to one.
-_PRIVATE = re.compile(r"/(w|ekran|live)/[^\s\"'<>]+")
+#: First parts of addresses whose rest is a key, leads to one, or tells whose note is asked for.
+_PRIVATE = re.compile(r"/(w|ekran|live|karteczka)/[^\s\"'<>]+")
 
 
 class ShortAddresses(logging.Filter):

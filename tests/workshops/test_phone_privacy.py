@@ -4,7 +4,6 @@ how little their phones have to load."""
 import gzip
 import logging
 import re
-from pathlib import PurePosixPath
 
 import brotli
 import pytest
@@ -14,6 +13,7 @@ from django.urls import reverse
 from owes.logs import ShortAddresses
 from tests import make
 from tests.workshops.phones import Phone, send
+from tests.workshops.weight import loaded, modules
 from workshops.actions import closing
 from workshops.enums import Phase
 
@@ -91,6 +91,8 @@ def test_no_log_line_holds_a_key(caplog):
         ("Not Found: /w/7KQ4MX/abc-DEF_1/", "Not Found: /w/…"),
         ('"POST /w/7KQ4MX/abc/glos/ HTTP/1.1" 422 17', '"POST /w/… HTTP/1.1" 422 17'),
         ("/live/WyI4:1x:aa/?od=3 zerwane", "/live/… zerwane"),
+        ("Not Found: /karteczka/7KQ4-MX2D/", "Not Found: /karteczka/…"),
+        ("GET /karteczka/?kod=7KQ4-MX2D", "GET /karteczka/…"),
         ("Not Found: /wiazki/0123/", "Not Found: /wiazki/0123/"),
         ("Not Found: /w/", "Not Found: /w/"),
     ],
@@ -104,31 +106,6 @@ def test_addresses_in_logs_end_where_the_key_would_begin(line, expected):
 
 def test_every_line_of_the_console_is_shortened():
     assert settings.LOGGING["handlers"]["console"]["filters"] == ["short_addresses"]
-
-
-def static(path):
-    return (settings.BASE_DIR / "static" / path).read_bytes()
-
-
-def modules(path):
-    """The module and all that it imports, however deep."""
-    found, waiting = {}, [path]
-    while waiting:
-        name = waiting.pop()
-        if name in found:
-            continue
-        found[name] = static(name)
-        for imported in re.findall(rb'from "\./([\w-]+\.js)"', found[name]):
-            waiting.append(str(PurePosixPath(name).parent / imported.decode()))
-    return found
-
-
-def loaded(page):
-    """{path: bytes} of everything the page loads, itself included."""
-    found = {"page": page.encode()}
-    for path in re.findall(r'(?:href|src)="/static/([^"]+)"', page):
-        found |= modules(path) if path.endswith(".js") else {path: static(path)}
-    return found
 
 
 @pytest.mark.django_db
