@@ -1,18 +1,31 @@
-"""What came of one note: found by the code on a card or a phone, told without anybody's name."""
+"""What came of one note: found by the code on a card or a phone, told without anybody's name.
+
+Its own words stay as they were written; ours come in the active language.
+"""
 
 from dataclasses import dataclass
+
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_noop as _
 
 from designthinking.models import Note
 from dossier import method
 from dossier.thread import threads_of
 from owes.polish import date_short
 from plans.kept import dossier_of
-from plans.names import KINDS, text_of
+from plans.names import text_of
 from workshops.codes import note_code, note_ids
 from workshops.models import Card
 
-#: Kinds of record along the way, in its order; money is nobody's business here.
-STATIONS = ("findings", "services", "entries", "conditions", "tasks")
+#: Kinds of record along the way, in its order, and what one and more of them are called; money is
+#: nobody's business here.
+STATIONS = {
+    "findings": (_("Wniosek"), _("Wnioski")),
+    "services": (_("Usługa"), _("Usługi")),
+    "entries": (_("Wpis w modelu"), _("Wpisy w modelu")),
+    "conditions": (_("Warunek wdrożenia"), _("Warunki wdrożenia")),
+    "tasks": (_("Zadanie"), _("Zadania")),
+}
 WAITING, HIDDEN, KEPT = "waiting", "hidden", "kept"
 
 
@@ -66,17 +79,16 @@ def _kept(note):
     threads = threads_of(dossier)
     below = [pk for pk in threads.below(note.pk) if threads.record(pk).is_living]
     stations = []
-    for name in STATIONS:
+    for name, (one, more) in STATIONS.items():
         texts = tuple(
             _told(name, threads.record(pk)) for pk in below if threads.name_of(pk) == name
         )
         if texts:
-            kind = KINDS[name]
-            stations.append(Station(kind.one if len(texts) == 1 else kind.few, texts))
+            stations.append(Station(gettext(one if len(texts) == 1 else more), texts))
     return Found(
         code=note_code(note.pk),
         state=KEPT,
-        question=method.question(note.question).text,
+        question=method.question(note.question).text_in(get_language()),
         text=note.text,
         bundle_title=note.bundle.title,
         stations=tuple(stations),
@@ -85,5 +97,6 @@ def _kept(note):
 
 def _told(name, record):
     if name == "tasks" and record.due_on:
-        return f"{text_of(record)} (do {date_short(record.due_on)})"
+        day = date_short(record.due_on)
+        return gettext("{task} (do {day})").format(task=text_of(record), day=day)
     return text_of(record)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from plans.views import coverage, export, plan, record, thread, versions, workshop
+from plans.views import coverage, export, note_path, plan, record, thread, versions, workshop
 
 app_name = "plans"
 
@@ -24,6 +24,6 @@ urlpatterns = [
     path("wiazki/<uuid:pk>/pdf/jeszcze-raz/", export.pdf_again, name="pdf_again"),
     path("wiazki/<uuid:pk>/plan.pdf", export.pdf_file, name="pdf_file"),
     path("warsztat/<uuid:pk>/karta.pdf", workshop.meeting_card, name="meeting_card"),
-    path("karteczka/", workshop.note_door, name="note_door"),
-    path("karteczka/<str:code>/", workshop.note_path, name="note_path"),
+    path("karteczka/", note_path.note_door, name="note_door"),
+    path("karteczka/<str:code>/", note_path.note_path, name="note_path"),
 ]

@@ -23,6 +23,8 @@ SOURCES = (
     "workshops/phone_scene.py",
     "workshops/views/phone/*.py",
     "workshops/vote_sentences.py",
+    "templates/plans/note_*.html",
+    "plans/note_path.py",
 )
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 KEYWORDS = {"_": None, "gettext": None, "gettext_noop": None}

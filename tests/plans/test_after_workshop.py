@@ -1,8 +1,7 @@
-"""After a workshop: the card of the meeting, the animator's activity, and a note's path."""
+"""After a workshop: the card of the meeting, and the animator's activity."""
 
 from datetime import timedelta
 from io import BytesIO
-from uuid import uuid4
 
 import page as rules
 import pytest
@@ -11,10 +10,8 @@ from django.utils.timezone import now
 from pypdf import PdfReader
 
 from bundles.models import Activity
-from canvas.models import Entry
 from tests import make
 from workshops.actions import closing, concluding, grouping, writing
-from workshops.codes import note_code
 from workshops.enums import Phase
 from workshops.models import Card, Workshop
 
@@ -99,74 +96,3 @@ def test_card_is_nobodys_elses_and_of_no_running_workshop(workshop, client, is_o
 
     pk = workshop.pk if is_over else running.pk
     assert client.get(reverse("plans:meeting_card", args=[pk])).status_code == 404
-
-
-def test_note_is_followed_by_its_code_to_the_conclusion_and_beyond(workshop, client):
-    bundle = workshop.bundle
-    card = Card.objects.get(text=THREE[0])
-    entry = Entry.objects.create(
-        bundle=bundle, question="kluczowe_dzialania_1", text="Dowóz do przychodni"
-    )
-    entry.findings.set(bundle.finding_records.all())
-    task = make.task(bundle, title="Umowa z przewoźnikiem")
-    task.entries.add(entry)
-
-    page = client.get(reverse("plans:note_path", args=[card.code]))
-
-    words = page.content.decode().replace("\u00a0", " ")
-    order = [THREE[0], "Bez auta nie ma lekarza.", "Dowóz do przychodni", "Umowa z przewoźnikiem"]
-    places = [words.index(text) for text in order]
-    assert places == sorted(places)
-    assert page.cookies == {}
-
-
-def test_typed_code_leads_to_its_note(workshop, client):
-    code = Card.objects.first().code
-    typed = code.lower().replace("-", " ")
-
-    answer = client.get(reverse("plans:note_door"), {"kod": typed})
-
-    assert answer.url == reverse("plans:note_path", args=[code])
-
-
-@pytest.mark.parametrize("code", ["7KQ4-MX2D", "nic", "żółw", "'; drop table", "a" * 300])
-def test_unknown_code_says_so_beside_its_field(client, code):
-    page = client.get(reverse("plans:note_door"), {"kod": code})
-
-    assert page.status_code == 404
-    assert "Nie znamy takiej karteczki" in page.content.decode()
-
-
-def test_hidden_note_is_told_of_but_not_shown(client):
-    made = make.workshop()
-    card = make.card(made, "Tajemnica")
-
-    words = client.get(reverse("plans:note_path", args=[card.code])).content.decode()
-
-    assert "kiedy grupa odsłoni" in words
-    assert "Tajemnica" not in words
-    make.at_phase(made, Phase.REVEAL)
-    writing.hide(card, is_hidden=True, by=made.started_by)
-    words = client.get(reverse("plans:note_path", args=[card.code])).content.decode()
-    assert "Prowadzący nie pokazał" in words
-    assert "Tajemnica" not in words
-
-
-def test_notes_not_from_a_workshop_cannot_be_found_by_their_time(client):
-    note = make.note()
-
-    assert client.get(reverse("plans:note_path", args=[note_code(note.pk)])).status_code == 404
-
-
-def test_note_of_a_rehearsal_is_unknown(client):
-    card = make.card(make.workshop(is_rehearsal=True))
-
-    assert client.get(reverse("plans:note_path", args=[card.code])).status_code == 404
-
-
-def test_path_costs_the_same_for_one_note_and_three_hundred(client, django_assert_max_num_queries):
-    bundle = make.big_bundle(300)
-    note = make.note(bundle, id=uuid4())
-
-    with django_assert_max_num_queries(8):
-        client.get(reverse("plans:note_path", args=[note_code(note.pk)]))

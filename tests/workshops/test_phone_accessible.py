@@ -9,6 +9,7 @@ from tests.browser import assert_accessible
 from tests.workshops.phone_browser import go, hall
 from workshops.actions import closing, running
 from workshops.enums import Permission, Phase
+from workshops.models import Card
 
 
 @pytest.mark.parametrize("language", ["pl", "uk", "en"])
@@ -51,6 +52,10 @@ def test_every_scene_is_accessible_on_the_narrowest_phone(new_context, language)
         look(home)
     closing.close(workshop, by=workshop.started_by)
     look(home)
+    for query in ("", "&kod=", "&kod=7KQ4-MX2D"):
+        look(f"/karteczka/?jezyk={language}{query}")
+    for card in Card.objects.filter(step=steps[0]):
+        look(f"/karteczka/{card.code}/?jezyk={language}")
 
 
 #: Links, buttons and fields less than 44 px high or wide, as HTML; a link within a sentence may be.

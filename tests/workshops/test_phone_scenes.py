@@ -105,8 +105,8 @@ def test_end_thanks_and_leads_to_the_notes_paths():
     page = phone.page()
 
     assert "Dziękujemy za spotkanie" in page
-    assert 'data-path="/karteczka/KOD/"' in page
-    assert 'href="/karteczka/"' in page
+    assert 'data-path="/karteczka/KOD/?jezyk=pl"' in page
+    assert 'href="/karteczka/?jezyk=pl"' in page
 
 
 def test_phone_is_thanked_after_its_key_was_wiped():

@@ -20,12 +20,16 @@ _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
 
 def page(name, context=None, *, status=200):
-    """The page ``workshops/phone/<name>.html`` in the active language.
+    """The page ``workshops/phone/<name>.html`` in the active language."""
+    return made_of(f"workshops/phone/{name}.html", context, status=status)
+
+
+def made_of(template, context=None, *, status=200):
+    """A participant's page of this template, in the active language.
 
     Made without the request: what a participant gets depends on no session and no account.
     """
-    context = {"languages": wording.LANGUAGES, **(context or {})}
-    html = render_to_string(f"workshops/phone/{name}.html", context)
+    html = render_to_string(template, {"languages": wording.LANGUAGES, **(context or {})})
     return kept_private(HttpResponse(html, status=status))
 
 
