@@ -7,7 +7,7 @@ import pytest
 from tests import make
 from tests.workshops.desks import THREE_STEPS, Desk, text_of
 from workshops.actions import closing, grouping, running, voting
-from workshops.enums import Permission, Phase
+from workshops.enums import PHASES, Permission, Phase
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +74,28 @@ def test_clock_is_started_lengthened_and_stopped(desk):
 
     desk.post("timer", do="stop")
     assert desk.workshop.timer_ends_at is None
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"),
+    [
+        (45, [18, 6, 9, 4, 6]),
+        (20, [8, 3, 4, 2, 3]),
+        (10, [4, 1, 2, 1, 1]),
+        (5, [2, 1, 1, 1, 1]),
+        (1, [1, 1, 1, 1, 1]),
+    ],
+)
+def test_clock_offers_each_phase_its_share_of_the_step(desk, minutes, expected):
+    desk.step.workshop.steps.update(minutes=minutes)
+
+    offered = []
+    for phase in PHASES:
+        running.move(desk.workshop, by=desk.member, phase=phase)
+        offered.append(desk.get().context["minutes"]["minutes"].value())
+    assert offered == expected
+    assert minutes < 10 or sum(offered) <= minutes
+    assert f"Na cały krok: {minutes} minut" in desk.page()
 
 
 @pytest.mark.parametrize("minutes", ["", "0", "-1", "pięć", "181", "9" * 5000])

@@ -147,6 +147,7 @@ def _hall(request, workshop, forms):
     """Who is here, how they join, what the projector shows, the clock."""
     left, text = clock.left(workshop)
     counts = board.counts(workshop)
+    offered = clock.offered(workshop.current) if workshop.current else 5
     return {
         "live": tokens.issue(workshop, board.FACILITATOR),
         "address": addresses.typed(request),
@@ -156,14 +157,10 @@ def _hall(request, workshop, forms):
         "left": left,
         "clock": text,
         "views": BoardView.choices,
-        "minutes": forms.get("minutes") or MinutesForm(initial={"minutes": _minutes(workshop)}),
+        "minutes": forms.get("minutes") or MinutesForm(initial={"minutes": offered}),
         "papers": forms.get("papers")
         or PaperVotersForm(initial={"paper_voters": workshop.paper_voters}),
     }
-
-
-def _minutes(workshop):
-    return workshop.current.minutes if workshop.current else 5
 
 
 def _where(context):
