@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 
+from bundles.models.activity import kinds
 from dossier import method
 from owes.fields import CodesField, CountField, PlainTextField, clean_text
 from workshops import tally, vote_sentences
@@ -302,7 +303,19 @@ class EndForm(forms.Form):
         limit=200, required=False, label="Miejsce", help_text="Np. „świetlica w Nadrzeczu”."
     )
     sectors = CodesField(codes="partner_sectors", label="Kto był reprezentowany")
+    activity = forms.ChoiceField(
+        label="Które z działań animatora to było",
+        help_text="Z dwunastu działań metody; tak zapisze się w dzienniku i na karcie spotkania.",
+        choices=kinds,
+        error_messages={
+            "required": "Wybierz działanie z listy.",
+            "invalid_choice": "Wybierz działanie z listy.",
+        },
+    )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, is_rehearsal=False, **kwargs):
         super().__init__(*args, auto_id="koniec-%s", **kwargs)
+        if is_rehearsal:
+            # Of a rehearsal nothing is written down.
+            del self.fields["activity"]
         self.fields["head_count"].error_messages["required"] = "Wpisz, ile osób przyszło."

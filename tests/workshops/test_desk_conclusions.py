@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from bundles.models import Activity
 from designthinking.models import Finding
+from dossier import method
 from plans.assemble import assemble
 from tests import make
 from tests.workshops.desks import Desk, text_of
@@ -91,12 +93,23 @@ def test_end_asks_what_is_left_to_be_said_and_writes_the_meeting_down(desk):
     make.seat(desk.workshop)
     form = desk.get("end").context["form"]
     assert form.initial["head_count"] == 1
+    assert form["activity"].value() == "planowanie_uslug_spolecznych"
+    assert [code for code, _ in form.fields["activity"].choices] == [
+        task.code for task in method.ANIMATOR_TASKS
+    ]
 
-    desk.post("end", head_count="14", place="Świetlica", sectors=["mieszkancy", "publiczny"])
+    desk.post(
+        "end",
+        head_count="14",
+        place="Świetlica",
+        sectors=["mieszkancy", "publiczny"],
+        activity="animowanie_dyskusji_es",
+    )
 
     [meeting] = assemble(desk.workshop.bundle).meetings
     assert (meeting.participant_count, meeting.place) == (14, "Świetlica")
     assert meeting.sectors == ("mieszkancy", "publiczny")
+    assert Activity.objects.get().kind == "animowanie_dyskusji_es"
     assert not desk.workshop.is_open
     desk.post("end", head_count="99")
     assert assemble(desk.workshop.bundle).meetings == (meeting,)
@@ -111,10 +124,12 @@ def test_end_asks_what_is_left_to_be_said_and_writes_the_meeting_down(desk):
         ({"head_count": "-3"}, "head_count"),
         ({"head_count": "3", "sectors": ["kosmici"]}, "sectors"),
         ({"head_count": "3", "place": "x" * 201}, "place"),
+        ({"head_count": "3", "activity": "zmyślone"}, "activity"),
+        ({"head_count": "3", "activity": ""}, "activity"),
     ],
 )
 def test_end_that_makes_no_sense_is_refused_at_its_field(desk, data, field):
-    answer = desk.post("end", status=422, **data)
+    answer = desk.post("end", status=422, **{"activity": "rewitalizacja", **data})
 
     assert list(answer.context["form"].errors) == [field]
     assert desk.workshop.is_open
@@ -122,9 +137,12 @@ def test_end_that_makes_no_sense_is_refused_at_its_field(desk, data, field):
 
 def test_end_of_a_rehearsal_leaves_nothing(client):
     desk = Desk(client, is_rehearsal=True, texts=["a"])
-    assert "Zakończ próbę" in desk.get("end").content.decode()
+    page = text_of(desk.get("end"))
+    assert "Zakończ próbę" in page
+    assert "działań animatora" not in page
 
     desk.post("end", head_count="3")
 
     assert not Card.objects.exists()
+    assert not Activity.objects.exists()
     assert "Nic po niej nie zostało" in desk.page()

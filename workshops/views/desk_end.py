@@ -26,11 +26,11 @@ def end(request, pk):
             "head_count": closing.heads(workshop),
             "place": workshop.place,
             "sectors": workshop.sectors,
+            "activity": closing.likely_activity(workshop),
         }
-        return render(
-            request, "workshops/desk/end.html", _context(workshop, EndForm(initial=initial))
-        )
-    form = EndForm(request.POST)
+        form = EndForm(initial=initial, is_rehearsal=workshop.is_rehearsal)
+        return render(request, "workshops/desk/end.html", _context(workshop, form))
+    form = EndForm(request.POST, is_rehearsal=workshop.is_rehearsal)
     if not form.is_valid():
         return render(request, "workshops/desk/end.html", _context(workshop, form), status=422)
     closing.close(workshop, by=request.user, **form.cleaned_data)
