@@ -128,6 +128,6 @@ def _figures(name, count, ours, floor, other):
             )
             figures.append(beside)
     if count == 200:
-        for side, whose in ((ours, "ours"), (floor, "bare"), (other, "the collaboration server")):
+        for side, whose in ((ours, "ours"), (floor, "bare")):
             figures.append(Fact(f"{name}, memory of one: {whose}", side.kib, "KiB"))
     return figures
