@@ -51,6 +51,14 @@ class Risk(models.IntegerChoices):
     HIGH = 2, _("dużo ostrzeżeń")
 
 
+class Goes(models.TextChoices):
+    """How a plan goes, asked after the services began."""
+
+    WELL = "zgodnie", _("zgodnie z planem")
+    LATE = "opoznienia", _("z opóźnieniami, damy radę")
+    ENDANGERED = "zagrozone", _("zagrożone, potrzebna pomoc")
+
+
 class LetterKind(models.TextChoices):
     """Letters a coordinator sends with a decision."""
 

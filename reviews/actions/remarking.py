@@ -137,15 +137,16 @@ def accept(made, *, by, at=None):
     ``bundles.locking`` does.
     """
     at = at or now()
-    held = hold(made.bundle)
-    require_side(Side.AUTHOR, held, by)
     stored = Remark.objects.get(pk=made.pk)
+    # The record first, then the bundle: the order in which every change holds them.
+    record = _record_of(stored)
+    held = hold(stored.bundle)
+    require_side(Side.AUTHOR, held, by)
+    stored.refresh_from_db()
     if not (stored.is_published and stored.suggestion):
         raise NotYours(by.pk)
     if stored.accepted_at is not None:
         return stored
-    model = Bundle if stored.list_name == "bundle" else MODELS[stored.list_name]
-    record = model.objects.filter(pk=stored.record_id).first()
     if record is None:
         raise Outdated
     try:
@@ -163,6 +164,14 @@ def accept(made, *, by, at=None):
     stored.save(update_fields=["accepted_at"])
     trail.write("accepted", stored, bundle_id=held.pk, by=by, at=at, place=stored.place)
     return stored
+
+
+def _record_of(stored):
+    """The record whose wording is suggested, held; ``None`` where it is gone."""
+    model = Bundle if stored.list_name == "bundle" else MODELS.get(stored.list_name)
+    if model is None:
+        return None
+    return model.objects.select_for_update(of=("self",)).filter(pk=stored.record_id).first()
 
 
 def _mine(made, by):

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate, now
 
 from bundles.models import Bundle
 from owes.ids import uuid7
+from reviews.enums import Goes
 
 from .submission import FrozenDossier, Submission
 
@@ -72,7 +73,7 @@ class CheckIn(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     persons_served = models.PositiveIntegerField("ile osób korzysta", null=True, blank=True)
-    goes = models.CharField("jak idzie", max_length=20, blank=True)
+    goes = models.CharField("jak idzie", max_length=20, choices=Goes, blank=True)
     words = models.TextField("co się udało, co przeszkadza", blank=True)
     #: {status of a task: how many} as it stood then.
     tasks = models.JSONField(default=dict, blank=True)
