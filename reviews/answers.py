@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 
-from bundles.access import NotDeclared
+from bundles.access import NotDeclared, readable_bundle
 from bundles.models import Bundle
 from reviews.models import Review, Submission
 
@@ -42,3 +42,14 @@ def submission_of(request, pk):
             raise NotDeclared(bundle.get()["bundle"])
         raise Http404
     return submission
+
+
+def team_bundle(request, pk):
+    """The bundle, wherever it stands, for its team, with centre and region; else 404."""
+    found = Bundle.objects.of_team(request.user).with_is_editable(request.user)
+    bundle = found.filter(pk=pk).select_related("centre__region").order_by().first()
+    if bundle is None:
+        # Whoever may assess it is led to the declaration, like on every page of a bundle.
+        readable_bundle(request, pk)
+        raise Http404
+    return bundle

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reviews import views
+from reviews import urls_team, views
 
 app_name = "reviews"
 
@@ -9,5 +9,5 @@ urlpatterns = [
     path("oceny/<uuid:pk>/", views.review, name="review"),
     path("oceny/<uuid:pk>/oswiadczenie/", views.declare, name="declare"),
     path("wersje/<uuid:pk>/", views.submission, name="submission"),
-    path("wiazki/<uuid:pk>/ocena/", views.fixes, name="fixes"),
+    *urls_team.urlpatterns,
 ]

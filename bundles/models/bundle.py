@@ -149,3 +149,7 @@ class Bundle(Record):
     @property
     def is_open(self):
         return self.status in OPEN_STATUSES
+
+    @property
+    def is_returned(self):
+        return self.status == BundleStatus.RETURNED

@@ -61,6 +61,12 @@ def last_of(bundle):
     return Submission.objects.filter(bundle=bundle.pk).newest_first().first()
 
 
+def open_workshop(bundle):
+    """A workshop of ``bundle`` that has not ended, or ``None``; rehearsals hold nobody up."""
+    found = Workshop.objects.filter(bundle=bundle.pk, closed_at=None, is_rehearsal=False)
+    return found.order_by("pk").first()
+
+
 def obstacles(dossier):
     """Notices that keep the dossier from being submitted: errors, and warnings without a reason."""
     return [notice for notice in checks.judge(dossier).open if notice.severity is not Severity.HINT]
@@ -101,7 +107,7 @@ def submit(bundle, *, by, message="", seen="", at=None):
     dossier = assemble(held)
     if seen and serial.fingerprint(dossier) != seen:
         raise MovedOn
-    if workshop := Workshop.objects.filter(bundle=held, closed_at=None, is_rehearsal=False).first():
+    if workshop := open_workshop(held):
         raise WorkshopOpen(workshop)
     if found := obstacles(dossier):
         raise NotReady(found)

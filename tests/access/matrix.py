@@ -376,6 +376,9 @@ PAGES = {
     "reviews:review": review_read(),
     "reviews:submission": submission_read(),
     "reviews:fixes": bundle_read(),
+    "reviews:submit": bundle_write(),
+    # The world's bundle waits for nobody: its team is sent to where it stands.
+    "reviews:withdraw": bundle_write().but(MEMBER, get=303),
     # --- The plan ----------------------------------------------------------------------
     "plans:plan": bundle_read(),
     "plans:thread": bundle_read(),

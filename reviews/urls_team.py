@@ -1,0 +1,11 @@
+"""Addresses of the team's side of a review."""
+
+from django.urls import path
+
+from reviews.views import submitting, team
+
+urlpatterns = [
+    path("wiazki/<uuid:pk>/przekaz/", submitting.submit, name="submit"),
+    path("wiazki/<uuid:pk>/wycofaj/", submitting.withdraw, name="withdraw"),
+    path("wiazki/<uuid:pk>/ocena/", team.fixes, name="fixes"),
+]
