@@ -7,6 +7,9 @@ class ReviewsConfig(AppConfig):
     verbose_name = "oceny"
 
     def ready(self):
+        from reviews import signals
+
+        signals.connect()
         post_migrate.connect(_prepare, sender=self, dispatch_uid="reviews.prepare")
 
 

@@ -11,7 +11,6 @@ from bundles.enums import BundleStatus
 from dossier import checks, serial
 from dossier.checks import Severity
 from dossier.records import Dossier
-from owes.text import search_key
 from plans.assemble import assemble
 from plans.exports import funding_image, keep_file
 from reviews import fixes, mail, printing
@@ -162,6 +161,7 @@ def _review(held, dossier, submission):
         "version": submission.number,
         "title": dossier.bundle.title,
         "places": places[:500],
+        "place_codes": "".join(f" {place.code}" for place in dossier.bundle.places)[:500],
         "groups": " ".join(dossier.bundle.target_groups)[:500],
         "warnings": submission.warnings,
         "risk": _risk(submission.warnings),
@@ -169,8 +169,7 @@ def _review(held, dossier, submission):
     review = Review.objects.filter(pk=held.pk).first() or _open(held, values, submission.at)
     for name, value in values.items():
         setattr(review, name, value)
-    key = f"{review.title} {review.places} {review.reference} {held.centre.name}"
-    review.search_key = search_key(key)[:800]
+    review.fill_keys()
     review.save()
     return review
 
