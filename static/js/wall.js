@@ -7,7 +7,7 @@
  *
  * The items stand in columns that go on to the right (css/screen.css); a page is one width.
  */
-const SIZES = ["1", "2", "3", "4", "5", "6", "7"];
+const SIZES = ["0", "1", "2", "3", "4", "5", "6", "7"];
 /** From here on the letters stay as they are and only columns get wider. */
 const SMALLEST = ["5", "6", "7"];
 const TURN_MS = 12_000;
