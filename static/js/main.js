@@ -11,6 +11,7 @@ import { outboxPanel } from "./outbox-panel.js";
 import { placePicker } from "./place-picker.js";
 import { poll } from "./poll.js";
 import { printPage } from "./print.js";
+import { printing } from "./printing.js";
 import { ratePicker } from "./rate-picker.js";
 
 const behaviours = {
@@ -23,6 +24,7 @@ const behaviours = {
   "[data-place-picker]": placePicker,
   "[data-poll]": poll,
   "[data-print]": printPage,
+  "[data-printing]": printing,
   "[data-rate-picker]": ratePicker,
 };
 

@@ -154,3 +154,16 @@ def test_desk_whose_workshop_somebody_else_ends_shows_its_summary(page, sign_in,
 
     expect(page.get_by_role("link", name="Przejdź do wiązki")).to_be_visible()
     assert_accessible(page)
+
+
+def test_card_of_the_meeting_says_that_it_is_being_printed(page, sign_in, workshop):
+    closing.close(workshop, by=workshop.started_by)
+    open_desk(page, sign_in, workshop)
+    # An answer without a page leaves the old one where it is.
+    page.route("**/karta.pdf", lambda route: route.fulfill(status=204))
+    expect(page.get_by_role("status").last).to_be_empty()
+
+    page.get_by_role("link", name="Karta spotkania (PDF)").click()
+
+    expect(page.get_by_role("status").last).to_have_text("Karta drukuje się…")
+    assert_accessible(page)
