@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from bundles.access import NotDeclared, readable_bundle
 from bundles.models import Bundle
+from reviews.enums import Side
 from reviews.models import Review, Submission
 
 
@@ -33,8 +34,8 @@ def review_of(request, pk):
 
 
 def submission_of(request, pk):
-    """A submission for either side; else ``NotDeclared`` or 404."""
-    found = Submission.objects.select_related("bundle__centre__region", "by", "frozen", "pdf")
+    """A submission for either side, what it holds not read yet; else ``NotDeclared`` or 404."""
+    found = Submission.objects.select_related("bundle__centre__region", "by", "decided_by")
     submission = found.visible_to(request.user).filter(pk=pk).first()
     if submission is None:
         bundle = Submission.objects.filter(pk=pk).values("bundle")
@@ -53,3 +54,9 @@ def team_bundle(request, pk):
         readable_bundle(request, pk)
         raise Http404
     return bundle
+
+
+def side_of(user, bundle):
+    """On which side of the bundle's review a person stands who may read it."""
+    is_reviewer = Review.objects.readable_by(user).filter(pk=bundle.pk).exists()
+    return Side.REVIEWER if is_reviewer else Side.AUTHOR

@@ -1,7 +1,9 @@
 """PDFs of what was submitted and of letters that were sent, printed once by the worker."""
 
+from datetime import timedelta
+
 from django.db import transaction
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django_tasks import task
 
 from plans.exports import keep_file
@@ -10,10 +12,26 @@ from plans.pdf.press import PrintingFailed, print_pdf
 from reviews.letter_pdf import letter_html
 from reviews.models import Letter, Submission
 
+#: After so long without a PDF, printing may be asked for again.
+LATE = timedelta(minutes=5)
+
 
 def print_later(submission):
     """Have the submission's PDF printed once the transaction stands."""
     transaction.on_commit(lambda: print_submission.enqueue(str(submission.pk)))
+
+
+def print_again(submission):
+    """Try again what failed, or what nobody seems to be printing; a PDF that is there stays."""
+    if submission.printing_failed or is_late(submission):
+        Submission.objects.filter(pk=submission.pk, pdf=None).update(printing_failed="")
+        print_later(submission)
+
+
+def is_late(submission):
+    """Whether the PDF should long have been there, and nothing says why it is not."""
+    is_missing = submission.pdf_id is None and not submission.printing_failed
+    return is_missing and now() - submission.at > LATE
 
 
 def print_letter_later(letter):
@@ -45,9 +63,9 @@ def submission_html(submission):
 
 
 def _print(record, html):
+    # Two workers may print one record: the file that is there stays.
+    unprinted = type(record).objects.filter(pk=record.pk, pdf=None)
     try:
-        record.pdf = keep_file(print_pdf(html))
-        record.printing_failed = ""
+        unprinted.update(pdf=keep_file(print_pdf(html)), printing_failed="")
     except PrintingFailed as failure:
-        record.printing_failed = failure.reason
-    record.save(update_fields=["pdf", "printing_failed"])
+        unprinted.update(printing_failed=failure.reason)

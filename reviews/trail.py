@@ -1,6 +1,10 @@
 """The trail both sides see: who did what in a review, and when."""
 
+from django.db.models import Exists, OuterRef, Q
+
 from owes.models import Event
+from reviews.enums import Side
+from reviews.models import Remark
 
 #: Kinds of events that tell of a review; those of a bundle's content stand beside them.
 KINDS = (
@@ -13,6 +17,9 @@ KINDS = (
     "checkin",
     "libraryentry",
 )
+#: What reviewers do among themselves, and how a remark was worded before it was told.
+FOR_REVIEWERS = ("scorecard", "letter")
+UNTOLD = ("reworded",)
 
 
 def write(verb, record, *, bundle_id, by, at, **facts):
@@ -28,6 +35,15 @@ def write(verb, record, *, bundle_id, by, at, **facts):
     )
 
 
-def of(bundle):
-    """Events of the bundle's review, newest first, with who did it."""
-    return Event.objects.filter(bundle_id=bundle.pk, kind__in=KINDS).select_related("by")
+def of(bundle, side):
+    """Events of the bundle's review as this side may know them, newest first, with who did it.
+
+    The team is told nothing of a remark before it is told the remark, and nothing of scores.
+    """
+    found = Event.objects.filter(bundle_id=bundle.pk, kind__in=KINDS).select_related("by")
+    if side == Side.AUTHOR:
+        told = Remark.objects.published().filter(pk=OuterRef("record_id"))
+        since = told.filter(published_at__lte=OuterRef("at"))
+        shown = ~Q(kind="remark") | Exists(since) | Q(Exists(told), verb="remarked")
+        found = found.exclude(kind__in=FOR_REVIEWERS).exclude(verb__in=UNTOLD).filter(shown)
+    return found.order_by("-at", "-pk")

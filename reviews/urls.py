@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reviews import urls_team, views
+from reviews import urls_team, urls_versions, views
 
 app_name = "reviews"
 
@@ -8,6 +8,6 @@ urlpatterns = [
     path("oceny/", views.desk, name="desk"),
     path("oceny/<uuid:pk>/", views.review, name="review"),
     path("oceny/<uuid:pk>/oswiadczenie/", views.declare, name="declare"),
-    path("wersje/<uuid:pk>/", views.submission, name="submission"),
     *urls_team.urlpatterns,
+    *urls_versions.urlpatterns,
 ]

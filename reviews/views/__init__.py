@@ -1,5 +1,5 @@
 from .declaring import declare
 from .desk import desk
-from .reading import review, submission
+from .reading import review
 
-__all__ = ["declare", "desk", "review", "submission"]
+__all__ = ["declare", "desk", "review"]

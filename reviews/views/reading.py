@@ -1,10 +1,10 @@
-"""A review on one page, and each submission as it was frozen."""
+"""A review on one page."""
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from reviews.answers import review_of, submission_of
+from reviews.answers import review_of
 
 
 @login_required
@@ -12,10 +12,3 @@ from reviews.answers import review_of, submission_of
 def review(request, pk):
     """Everything about one review."""
     return render(request, "reviews/review.html", {"review": review_of(request, pk)})
-
-
-@login_required
-@require_safe
-def submission(request, pk):
-    """One submission: number, time, hash, PDF."""
-    return render(request, "reviews/submission.html", {"submission": submission_of(request, pk)})

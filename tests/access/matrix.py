@@ -199,6 +199,12 @@ def submission_read(**args):
     return replace(page.but(MEMBER, COLLEAGUE, get=200), category="submission_read")
 
 
+def submission_post(**args):
+    """A button of everybody who may read the version: POST alone."""
+    page = review_post(pk=of("submission"), **args)
+    return replace(page.but(MEMBER, COLLEAGUE, post=DONE), category="submission_post")
+
+
 def review_write(**args):
     """A form of the impartial coordinators of the region."""
     return Page(
@@ -375,6 +381,11 @@ PAGES = {
     "reviews:declare": review_write().but(UNDECLARED, get=200, post=DONE),
     "reviews:review": review_read(),
     "reviews:submission": submission_read(),
+    "reviews:submission_state": submission_read(),
+    "reviews:submission_json": submission_read(),
+    # Nothing is printed yet: the readers are sent where they can wait for it.
+    "reviews:submission_pdf": submission_read().but(*READERS, get=302),
+    "reviews:submission_print": submission_post(),
     "reviews:fixes": bundle_read(),
     "reviews:submit": bundle_write(),
     # The world's bundle waits for nobody: its team is sent to where it stands.

@@ -1,0 +1,56 @@
+"""What an event of a review says in Polish: one table, verb → sentence."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from owes.polish import glue
+
+#: Words in braces are the event's facts.
+SENTENCES = {
+    "submit": "Przekazano do oceny wersję {version}.",
+    "withdraw": "Zespół wycofał z oceny wersję {version}.",
+    "withdraw_again": "Zespół wycofał z oceny wersję {version}.",
+    "return": "Zwrócono do poprawy wersję {version}.",
+    "approve": "Zatwierdzono wersję {version}.",
+    "reject": "Nie zatwierdzono wersji {version}.",
+    "reopen": "Otwarto wiązkę na nowo. Powód: {reason}",
+    "start": "Rozpoczęto realizację.",
+    "finish": "Zakończono realizację.",
+    "proposed": "Ocenę przydzielono po równo: {reviewer}.",
+    "assigned": "Ocenę przydzielono: {reviewer}{second}.",
+    "impartial": "Złożono oświadczenie o bezstronności: brak konfliktu interesów.",
+    "conflict": "Zgłoszono konflikt interesów i wyłączenie z oceny.",
+    "remarked": "Napisano uwagę. Miejsce: {place}.",
+    "reworded": "Zmieniono słowa uwagi, zanim poznał ją zespół.",
+    "otwarta": "Otwarto na nowo uwagę. Miejsce: {place}.",
+    "rozwiazana": "Uwaga rozwiązana. Miejsce: {place}.",
+    "wycofana": "Uwaga wycofana. Miejsce: {place}.",
+    "asked": "Wysłano zespołowi pytanie. Miejsce: {place}.",
+    "replied": "Odpowiedziano pod uwagą. Miejsce: {place}.",
+    "accepted": "Przyjęto proponowane brzmienie. Miejsce: {place}.",
+    "scored": "Zakończono kartę oceny.",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One event for a page: what was done, by whom ("" = the program), when."""
+
+    text: str
+    who: str
+    at: object
+
+
+def tell(events):
+    """A ``Step`` of each event, in their order."""
+    return [
+        Step(text=sentence(one.verb, one.facts), who=str(one.by or ""), at=one.at) for one in events
+    ]
+
+
+def sentence(verb, facts):
+    """The sentence of an event of this verb; a fact that is not known says nothing."""
+    known = defaultdict(str, facts)
+    if verb == "assigned" and known["second"]:
+        known["second"] = f", druga osoba: {known['second']}"
+    return glue(SENTENCES[verb].format_map(known))
