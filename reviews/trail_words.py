@@ -29,6 +29,7 @@ SENTENCES = {
     "replied": "Odpowiedziano pod uwagą. Miejsce: {place}.",
     "accepted": "Przyjęto proponowane brzmienie. Miejsce: {place}.",
     "scored": "Zakończono kartę oceny.",
+    "checked_in": "Odpowiedziano na sprawdzenie po {day} dniach od startu usług.",
 }
 
 
@@ -53,4 +54,5 @@ def sentence(verb, facts):
     known = defaultdict(str, facts)
     if verb == "assigned" and known["second"]:
         known["second"] = f", druga osoba: {known['second']}"
-    return glue(SENTENCES[verb].format_map(known))
+    # Of a verb that was once written and has no sentence any more the person and time are told.
+    return glue(SENTENCES.get(verb, "Zapisano zdarzenie.").format_map(known))
