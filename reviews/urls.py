@@ -1,11 +1,13 @@
 from django.urls import path
 
 from reviews import urls_team, urls_versions, views
+from reviews.urls_scoring import urlpatterns as scoring
 
 app_name = "reviews"
 
 urlpatterns = [
     path("oceny/", views.desk, name="desk"),
+    *scoring,
     path("oceny/<uuid:pk>/", views.review, name="review"),
     path("oceny/<uuid:pk>/oswiadczenie/", views.declare, name="declare"),
     *urls_team.urlpatterns,

@@ -24,7 +24,7 @@ from plans.examples import read_examples
 from plans.load import load
 from plans.models import Indicator, LaunchCondition, RestorePoint, Risk, Task
 from reviews import targets
-from reviews.actions import deciding, remarking, submitting
+from reviews.actions import deciding, remarking, scoring, submitting
 from reviews.enums import Weight
 from tests.make_big import fill
 from workshops.actions import closing, running, seats, writing
@@ -196,6 +196,18 @@ def remark(of=None, by=None, weight=Weight.MUST, **place):
         text="Kto płaci za weekendy?",
         target=targets.find(of.dossier, **place),
     )
+
+
+def scorecard(of=None, by=None, points=4, finish=True):
+    """The person's card for the submission, every criterion with the same points."""
+    of = of or submission()
+    by = by or reviewer(of.bundle)
+    card = scoring.card_of(of, by=by)
+    scores = {
+        one.criterion_id: {"points": points, "reason": "Tak wynika z planu."}
+        for one in card.scores.all()
+    }
+    return scoring.give(card, by=by, scores=scores, finish=finish)[0]
 
 
 def decided(of, kind, by=None):

@@ -24,14 +24,24 @@ class Total:
     most: int
 
     @property
-    def percent(self):
-        return round(100 * self.got / self.most) if self.most else 0
+    def share(self):
+        """0–1."""
+        return self.got / self.most if self.most else 0
+
+
+def lines(submission, *, by, day=None):
+    """(the person's card or ``None``, its ``Score``s with their criteria): of a card that was
+    not begun, those it would begin with on ``day`` (today); nothing is stored."""
+    card = Scorecard.objects.filter(submission=submission, by=by).first()
+    if card is None:
+        return None, [Score(criterion=one) for one in Criterion.objects.valid_on(day)]
+    return card, list(card.scores.select_related("criterion"))
 
 
 @transaction.atomic
-def card_of(submission, *, by, at=None):
+def card_of(submission, *, by, day=None, at=None):
     """The person's card for the submission, begun where there is none, with a line for each
-    criterion valid on the day it was begun. Raises ``NotYours``."""
+    criterion valid on ``day`` (that of ``at``). Raises ``NotYours``."""
     at = at or now()
     held = hold(submission.bundle)
     require_side(Side.REVIEWER, held, by)
@@ -41,14 +51,16 @@ def card_of(submission, *, by, at=None):
     )
     if is_new:
         Score.objects.bulk_create(
-            Score(card=card, criterion=one) for one in Criterion.objects.valid_on(localdate(at))
+            Score(card=card, criterion=one)
+            for one in Criterion.objects.valid_on(day or localdate(at))
         )
     return card
 
 
 @transaction.atomic
-def give(card, *, by, scores, summary="", finish=False, at=None):
-    """Store ``scores`` ({criterion id: (points or None, reason)}); finish the card on request.
+def give(card, *, by, scores, summary=None, finish=False, at=None):
+    """Store ``scores`` ({criterion id: {"points": number or None, "reason": text}}, what is
+    left out stays); finish the card on request.
 
     Returns (card, criteria that still lack points or a reason, where it was to be finished).
     Raises ``NotYours`` and ``Finished``.
@@ -62,12 +74,12 @@ def give(card, *, by, scores, summary="", finish=False, at=None):
         raise Finished
     rows = list(card.scores.select_related("criterion"))
     for row in rows:
-        points, reason = scores.get(row.criterion_id, (row.points, row.reason))
-        if points is not None and not 0 <= points <= row.criterion.most:
-            raise ValueError(f"{points} of {row.criterion.most}")
-        row.points, row.reason = points, reason
+        given = scores.get(row.criterion_id, {})
+        row.points, row.reason = given.get("points", row.points), given.get("reason", row.reason)
+        if row.points is not None and not 0 <= row.points <= row.criterion.most:
+            raise ValueError(f"{row.points} of {row.criterion.most}")
     Score.objects.bulk_update(rows, ["points", "reason"])
-    card.summary = summary
+    card.summary = card.summary if summary is None else summary
     missing = [row.criterion for row in rows if row.points is None or not row.reason.strip()]
     if finish and not missing:
         card.finished_at = at
@@ -76,9 +88,8 @@ def give(card, *, by, scores, summary="", finish=False, at=None):
     return card, missing if finish else []
 
 
-def total(card):
-    """The card's weighted ``Total``; criteria without points count as none."""
-    rows = card.scores.all()
+def total(rows):
+    """The weighted ``Total`` of a card's scores; criteria without points count as none."""
     return Total(
         got=sum((row.points or 0) * row.criterion.weight for row in rows),
         most=sum(row.criterion.most * row.criterion.weight for row in rows),

@@ -10,7 +10,7 @@ from bundles.models import Declaration
 from dossier import method
 from owes.ids import uuid7
 
-from .submission import Submission
+from .submission import Review, Submission
 
 
 def principles():
@@ -68,11 +68,16 @@ class Criterion(models.Model):
 
 class ScorecardQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The user's own; another's once both are finished: scores are given blind."""
+        """The user's own; another's once both are finished: scores are given blind. None at
+        all of a bundle that is not the user's to review, or is no longer."""
         own = Scorecard.objects.filter(
             submission=models.OuterRef("submission"), by=user.pk, finished_at__isnull=False
         )
-        return self.filter(Q(by=user.pk) | Q(models.Exists(own), finished_at__isnull=False))
+        mine = Review.objects.readable_by(user).values("pk")
+        return self.filter(
+            Q(by=user.pk) | Q(models.Exists(own), finished_at__isnull=False),
+            submission__bundle__in=mine,
+        )
 
 
 class Scorecard(models.Model):

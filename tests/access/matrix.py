@@ -390,6 +390,11 @@ PAGES = {
     "reviews:submit": bundle_write(),
     # The world's bundle waits for nobody: its team is sent to where it stands.
     "reviews:withdraw": bundle_write().but(MEMBER, get=303),
+    # --- Scores, decisions, letters ----------------------------------------------------
+    # The world's card is finished: what comes late is told so.
+    "reviews:scorecard": review_write().but(COORDINATOR, post=409),
+    # Whose card it is follows from who may score: to others it does not exist.
+    "reviews:scorecard_pdf": review_read(pk=of("scorecard")).but(UNDECLARED, get=404),
     # --- The plan ----------------------------------------------------------------------
     "plans:plan": bundle_read(),
     "plans:thread": bundle_read(),

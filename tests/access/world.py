@@ -95,6 +95,7 @@ def review(here):
         "reviewed": made,
         "submission": submission,
         "remark": make.remark(submission, by=coordinator),
+        "scorecard": make.scorecard(submission, by=coordinator),
     }
 
 
