@@ -6,6 +6,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.timezone import now
 
+from bundles.locking import PartLocked
+from dossier.parts import part_of_kind, part_of_question
 from owes.models import Event
 from workshops import retention
 from workshops.actions.revealing import reveal
@@ -27,7 +29,7 @@ def start(*, pk, bundle, title, steps, by, at=None, **fields):
 
     ``steps``: a list of {question, permission, view, minutes, vote_kind, vote_budget, vote_cap}
     (``workshops.scenarios``); ``fields``: place, sectors, paper_voters, is_rehearsal.
-    Raises ``Taken``.
+    Raises ``Taken``, and ``PartLocked`` where it may not write (``locked_part``).
     """
     at = at or now()
     workshop, is_new = Workshop.objects.get_or_create(
@@ -39,6 +41,7 @@ def start(*, pk, bundle, title, steps, by, at=None, **fields):
         if not is_same or not workshop.is_open:
             raise Taken(pk)
         return workshop
+    _refuse_locked(workshop, [step["question"] for step in steps])
     rows = [
         WorkshopStep(workshop=workshop, order=order, **step) for order, step in enumerate(steps, 1)
     ]
@@ -50,6 +53,20 @@ def start(*, pk, bundle, title, steps, by, at=None, **fields):
     log(workshop, "workshop_started", by=by, at=at, rehearsal=workshop.is_rehearsal)
     retention.workshop_started(workshop, at)
     return workshop
+
+
+def locked_part(bundle, questions):
+    """Code of the first part (``dossier.parts``) that a workshop on these questions would write to
+    and that is closed in a bundle returned to be mended; ``None`` when all are open."""
+    parts = [part_of_kind("workshop"), *map(part_of_question, questions)]
+    return next((part for part in parts if not bundle.may_change(part)), None)
+
+
+def _refuse_locked(workshop, questions):
+    """A rehearsal writes nothing, so it may be about anything."""
+    part = None if workshop.is_rehearsal else locked_part(workshop.bundle, questions)
+    if part:
+        raise PartLocked(part)
 
 
 @transaction.atomic
@@ -133,8 +150,12 @@ def change(workshop, **fields):
 
 @transaction.atomic
 def add_step(workshop, *, after=None, **fields):
-    """Put one more step after the step ``after`` (default: last); return it."""
+    """Put one more step after the step ``after`` (default: last); return it.
+
+    Raises ``Closed``, and ``PartLocked`` as ``start`` does.
+    """
     stored = locked(workshop)
+    _refuse_locked(stored, [fields["question"]])
     order = (after.order if after else stored.steps.count()) + 1
     stored.steps.filter(order__gte=order).update(order=F("order") + 1)
     step = WorkshopStep.objects.create(workshop=stored, order=order, **fields)

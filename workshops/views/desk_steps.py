@@ -4,6 +4,8 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from bundles.locking import PartLocked
+from dossier.parts import PARTS
 from workshops.actions import running
 from workshops.forms_desk import StepForm
 from workshops.views.desk_page import OVER, done, led, shown, the_step
@@ -20,6 +22,11 @@ def new_step(request, pk):
             step = running.add_step(workshop, after=workshop.current, **form.cleaned_data)
         except running.Closed:
             return shown(request, workshop, status=409, lost=OVER)
+        except PartLocked as locked:
+            form.add_error(
+                "question", f"Część „{PARTS[locked.part]}” jest zamknięta. Wybierz inne."
+            )
+            return _page(request, workshop, form)
         return done(workshop, request, f"Dodano krok: {step}")
     return _page(request, workshop, form)
 

@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bundles.access import editable_bundle, readable_bundle
+from bundles.locking import PartLocked
 from dossier import method
+from dossier.parts import PARTS
 from owes.ids import uuid7
 from workshops.actions import keeping, running
 from workshops.forms_start import PLACE_LENGTH, StartForm
@@ -75,6 +77,9 @@ def new(request, pk):
         form.data = form.data.copy()
         form.data["id"] = uuid7()
         return _page(request, bundle, scenario, form, steps, status=422)
+    except PartLocked as locked:
+        form.add_error(None, _why_not(locked.part))
+        return _page(request, bundle, scenario, form, steps, status=403)
     return HttpResponseRedirect(reverse("workshops:desk", args=[workshop.pk]), status=303)
 
 
@@ -108,19 +113,32 @@ def _choice(request, bundle):
         "stages": [READY[stage.code] for stage in method.STAGES],
         "blocks": [READY[block.code] for block in method.BLOCKS],
         "own": list(Scenario.objects.usable_by(request.user).select_related("centre")),
+        "why_not": _why_not(running.locked_part(bundle, [])),
     }
     return render(request, "workshops/start/choose.html", context)
 
 
 def _page(request, bundle, scenario, form, steps, *, status=200):
+    asked = [step["question"] for step in scenario.steps]
     context = {
         "bundle": bundle,
         "current": "workshops",
         "scenario": scenario,
         "form": form,
         "steps": steps,
+        "why_not": "" if form.errors else _why_not(running.locked_part(bundle, asked)),
     }
     return render(request, "workshops/start/new.html", context, status=status)
+
+
+def _why_not(part):
+    """Why only a rehearsal can be started: the part that is closed; nothing without one."""
+    if part is None:
+        return ""
+    return (
+        f"Wiązka wróciła do poprawy, a część „{PARTS[part]}” jest w niej zamknięta, więc teraz "
+        "można tu zrobić tylko próbę."
+    )
 
 
 def _place(bundle):
