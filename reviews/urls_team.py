@@ -8,4 +8,6 @@ urlpatterns = [
     path("wiazki/<uuid:pk>/przekaz/", submitting.submit, name="submit"),
     path("wiazki/<uuid:pk>/wycofaj/", submitting.withdraw, name="withdraw"),
     path("wiazki/<uuid:pk>/ocena/", team.fixes, name="fixes"),
+    path("wiazki/<uuid:pk>/ocena/<uuid:remark>/odpowiedz/", team.answer, name="answer"),
+    path("wiazki/<uuid:pk>/ocena/<uuid:remark>/przyjmij/", team.accept, name="accept"),
 ]

@@ -120,7 +120,7 @@ def reply(made, *, by, side, text, pk=None, at=None):
     if pk is not None and (said := Reply.objects.filter(pk=pk, remark=stored, by=by).first()):
         return said
     said = Reply(remark=stored, side=side, by=by, at=at, text=text)
-    if pk is not None:
+    if pk is not None and not Reply.objects.filter(pk=pk).exists():
         said.pk = pk
     said.save(force_insert=True)
     trail.write("replied", stored, bundle_id=held.pk, by=by, at=at, side=side, place=stored.place)

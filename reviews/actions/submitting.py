@@ -78,12 +78,15 @@ def base_of(bundle):
     return found.select_related("frozen").newest_first().first()
 
 
-def to_fix(bundle, dossier):
-    """``Fix`` for each published open remark of a returned bundle; none where it is not one."""
-    base = base_of(bundle)
+def to_fix(bundle, dossier, base=None):
+    """``Fix`` for each published open remark of a returned bundle; none where it is not one.
+
+    ``base``: what ``base_of`` gave, where it was asked already.
+    """
+    base = base or base_of(bundle)
     if base is None or bundle.status != BundleStatus.RETURNED:
         return []
-    remarks = Remark.objects.to_fix(bundle).prefetch_related("replies__by")
+    remarks = Remark.objects.to_fix(bundle).select_related("by").prefetch_related("replies__by")
     return fixes.fixes(list(remarks), before=base.dossier, now=dossier, since=base.decided_at)
 
 

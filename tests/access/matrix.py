@@ -232,6 +232,11 @@ def review_post(**args):
     )
 
 
+def team_post(**args):
+    """A button of the submitted bundle's team: POST alone."""
+    return replace(bundle_post(**{"pk": of("reviewed"), **args}), category="team_post")
+
+
 def desk_read(**args):
     """Read by the team alone, which leads the workshop; 404 for the rest."""
     return Page(
@@ -388,6 +393,9 @@ PAGES = {
     "reviews:submission_print": submission_post(),
     "reviews:fixes": bundle_read(),
     "reviews:submit": bundle_write(),
+    # The remark was not told to the team yet: to it there is none.
+    "reviews:answer": team_post(remark=of("remark")).but(MEMBER, post=404),
+    "reviews:accept": team_post(remark=of("remark")).but(MEMBER, post=404),
     # The world's bundle waits for nobody: its team is sent to where it stands.
     "reviews:withdraw": bundle_write().but(MEMBER, get=303),
     # --- Scores, decisions, letters ----------------------------------------------------
