@@ -2,14 +2,96 @@
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from reviews.models import Review
+from dossier import codelists
+from owes.compiled import fetch_records
+from reviews.enums import Risk
+from reviews.queue import asking, paging
+from reviews.queue.counting import MOST, counts, due_words
+from reviews.queue.rows import rows
+from reviews.queue.scope import powiaty, reviewers, rows_of, scope_of, shown
+
+#: What a tab without a row says.
+EMPTY = {
+    asking.MINE: (
+        _("Nic na ciebie nie czeka"),
+        _("Pojawi się tu każda ocena, którą dostaniesz. Zajrzyj też do „Czeka na ocenę”."),
+    ),
+    asking.REVIEW: (
+        _("Nic nie czeka na ocenę"),
+        _("Wiązka pojawi się tu, gdy jej zespół przekaże ją do oceny."),
+    ),
+    asking.AUTHOR: (
+        _("Nic nie czeka na autora"),
+        _("Wiązka pojawi się tu, gdy wróci do zespołu, żeby coś poprawić."),
+    ),
+    asking.DONE: (
+        _("Żadna ocena nie jest jeszcze zakończona"),
+        _("Znajdziesz tu wiązki zatwierdzone i niezatwierdzone."),
+    ),
+    asking.ALL: (
+        _("Nie ma tu jeszcze żadnej oceny"),
+        _("Pojawią się, gdy zespoły z twojego subregionu przekażą wiązki do oceny."),
+    ),
+}
 
 
 @login_required
 @require_safe
 def desk(request):
-    """Reviews of the person's regions, the longest waiting first."""
-    rows = Review.objects.listed_for(request.user).order_by("waiting_since", "pk")[:25]
-    return render(request, "reviews/desk.html", {"rows": rows})
+    """Reviews of the person's regions: tabs, filters, an order, 25 a page."""
+    user = request.user
+    scope, regions = scope_of(user)
+    if scope is None:
+        return render(request, "reviews/no_desk.html")
+    asked = asking.read(request.GET)
+    order = paging.order_of(asked.order)
+    page = _page(request, scope, asked, order)
+    found = counts(scope, user, asked)
+    context = {
+        "regions": regions,
+        "asked": asked,
+        "rows": rows(page.reviews),
+        "tabs": _tabs(asked, found.tabs),
+        "overdue": found.overdue,
+        "due_words": due_words(found),
+        "before": page.before and asked.query(przed=page.before),
+        "after": page.after and asked.query(po=page.after),
+        "query": asked.query(),
+        "unfiltered": f"?{asking.Asked(tab=asked.tab, order=asked.order).query()}",
+        "empty": EMPTY[asked.tab],
+        "orders": [(code, one.words) for code, one in paging.ORDERS.items()],
+        "sorted_by": asked.order or paging.USUAL,
+        "powiaty": powiaty(user),
+        "groups": codelists.choices("target_groups"),
+        "reviewers": reviewers(user),
+        "risks": [(str(value), label) for value, label in Risk.choices],
+    }
+    return render(request, "reviews/desk.html", context)
+
+
+def _page(request, scope, asked, order):
+    if asked.is_filtered or "po" in request.GET or "przed" in request.GET:
+        found = asking.filtered(_on_tab(scope, request.user, asked.tab), asked)
+        return paging.page(found, order, request.GET)
+    code = asked.order or paging.USUAL
+    first = fetch_records(_first_rows, scope, asked.tab, code, user=request.user)
+    return paging.first_page(first, order)
+
+
+def _first_rows(scope, tab, code, user):
+    return paging.first_rows(_on_tab(scope, user, tab), paging.order_of(code))
+
+
+def _on_tab(scope, user, tab):
+    return asking.on_tab(shown(rows_of(scope, user), user), tab, user)
+
+
+def _tabs(asked, numbers):
+    """[(code, words, number, is_more, query)] of each tab, filters and order kept."""
+    return [
+        (code, words, min(numbers[code], MOST), numbers[code] > MOST, asked.query(tab=code))
+        for code, words in asking.TABS.items()
+    ]

@@ -9,15 +9,9 @@ from bundles.models import Bundle
 from owes.models import Centre
 from reviews.models import Review
 from tests import make
+from tests.reviews.queues import review_of
 
 pytestmark = pytest.mark.django_db
-
-
-def review(of, number, **fields):
-    """A bundle's review as the queue shows it, without a submission."""
-    least = {"region": of.centre.region, "centre": of.centre, "waits_on": "koordynator"}
-    least |= {"reference": f"WU/2026/{number:06d}", "title": of.title}
-    return Review.objects.create(bundle=of, **{**least, **fields})
 
 
 def every_kind():
@@ -45,8 +39,8 @@ def every_kind():
     }
     make.declaration(user, found["declared"])
     make.declaration(user, found["conflict"], kind="rodzina")
-    for number, one in enumerate(found.values()):
-        review(one, number)
+    for one in found.values():
+        review_of(one)
     return found, user
 
 

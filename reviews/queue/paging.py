@@ -1,0 +1,167 @@
+"""Pages of a queue that are found by where they begin, not by counting what is before them.
+
+A cursor is the value a row is sorted by, and its id. So a page costs the same however far it is,
+and what is added or leaves meanwhile neither doubles a row nor hides one.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import BooleanField, DateField, F, Func, Value
+from django.utils.timezone import is_aware
+from django.utils.translation import gettext_lazy as _
+
+from reviews.models.submission import NEVER, Review, by_due
+
+PAGE_SIZE = 25
+_PK = Review._meta.pk.remote_field.model._meta.pk
+
+
+class Past(Func):
+    """``(sort, id) > (value, pk)``, compared as pairs: what an index can be entered at."""
+
+    output_field = BooleanField()
+
+    def __init__(self, sort, pk, value, value_pk, *, is_falling=False):
+        super().__init__(sort, pk, value, value_pk)
+        self.sign = "<" if is_falling else ">"
+
+    def as_sql(self, compiler, connection, **context):
+        parts = [compiler.compile(one) for one in self.source_expressions]
+        sort, pk, value, value_pk = (sql for sql, _ in parts)
+        params = [param for _, found in parts for param in found]
+        return f"({sort}, {pk}) {self.sign} ({value}, {value_pk})", params
+
+
+@dataclass(frozen=True)
+class Order:
+    """A way to sort the queue. ``field``: of the review; ``parse``: its value from a cursor."""
+
+    words: Any
+    field: str
+    parse: Any
+    is_falling: bool = False
+
+    @property
+    def column(self):
+        return by_due() if self.field == "due_on" else F(self.field)
+
+    def of(self, review):
+        value = getattr(review, self.field)
+        return NEVER if value is None else value
+
+    def sort(self, rows, *, backwards=False):
+        """``rows`` in this order, ending in the id; the other way round when going back."""
+        if self.is_falling == backwards:
+            return rows.order_by(self.column.asc(), "pk")
+        return rows.order_by(self.column.desc(), "-pk")
+
+    def past(self, cursor, *, backwards=False):
+        """Condition: behind the cursor, in the direction that is walked."""
+        value, pk = cursor
+        output = DateField() if self.field == "due_on" else Review._meta.get_field(self.field)
+        return Past(
+            self.column,
+            F("pk"),
+            Value(value, output_field=output),
+            Value(pk, output_field=_PK),
+            is_falling=self.is_falling != backwards,
+        )
+
+
+def _moment(text):
+    moment = datetime.fromisoformat(text)
+    # Others would not fit a database's calendar in every time zone.
+    if not is_aware(moment) or not 2000 <= moment.year <= 2200:
+        raise ValueError(text)
+    return moment
+
+
+def _key(text):
+    if len(text) > 120 or "\0" in text:
+        raise ValueError(text)
+    return text
+
+
+def _number(text):
+    if not (text.isascii() and text.isdigit() and len(text) < 9):
+        raise ValueError(text)
+    return int(text)
+
+
+#: Code in the address → order; the first is the usual one.
+ORDERS = {
+    "czeka": Order(_("najdłużej czekające"), "waiting_since", _moment),
+    "termin": Order(_("najbliższy termin"), "due_on", date.fromisoformat),
+    "tytul": Order(_("tytuł"), "title_key", _key),
+    "musi": Order(_("najwięcej otwartych „musi”"), "open_musts", _number, is_falling=True),
+    "ryzyko": Order(_("największe ryzyko"), "risk", _number, is_falling=True),
+}
+USUAL = "czeka"
+
+
+def order_of(code):
+    return ORDERS.get(code, ORDERS[USUAL])
+
+
+def write_cursor(order, review):
+    value = order.of(review)
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    return f"{text}~{review.pk}"
+
+
+def read_cursor(order, text):
+    """(value, id), or ``None`` where there is none in it."""
+    value, _mark, pk = text.rpartition("~")
+    try:
+        return order.parse(value), UUID(pk)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows of a queue; ``before`` and ``after``: cursors of its neighbours, or ""."""
+
+    reviews: list
+    before: str = ""
+    after: str = ""
+
+
+def first_rows(rows, order):
+    """The rows of the first page, and one more where there is one."""
+    return order.sort(rows)[: PAGE_SIZE + 1]
+
+
+def first_page(found, order):
+    """The page of ``first_rows``."""
+    return _page(found[:PAGE_SIZE], order, has_after=len(found) > PAGE_SIZE)
+
+
+def page(rows, order, query):
+    """The page a GET's query asks for by ``po`` or ``przed``; the first one where that is
+    nonsense or there is nothing left of it."""
+    for name, backwards in (("po", False), ("przed", True)):
+        cursor = read_cursor(order, query.get(name, ""))
+        if cursor is None:
+            continue
+        beyond = rows.filter(order.past(cursor, backwards=backwards))
+        found = list(order.sort(beyond, backwards=backwards)[: PAGE_SIZE + 1])
+        has_more = len(found) > PAGE_SIZE
+        found = found[:PAGE_SIZE]
+        if found and not backwards:
+            return _page(found, order, has_before=True, has_after=has_more)
+        # What lies before a cursor and fills no page is the beginning.
+        if has_more:
+            return _page(found[::-1], order, has_before=True, has_after=True)
+    return first_page(list(first_rows(rows, order)), order)
+
+
+def _page(found, order, *, has_before=False, has_after=False):
+    return Page(
+        reviews=found,
+        before=write_cursor(order, found[0]) if found and has_before else "",
+        after=write_cursor(order, found[-1]) if found and has_after else "",
+    )
