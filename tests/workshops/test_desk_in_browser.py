@@ -138,9 +138,38 @@ def test_note_is_dragged_into_a_group_and_onto_another_note(page, sign_in, works
     assert lie(workshop) == {"Dojazd": set(TEXTS[:2]), "Samotność": set(TEXTS[2:])}
 
 
+def test_note_stays_in_the_hand_when_the_scene_changes(page, sign_in, workshop):
+    workshop = make.at_phase(workshop, Phase.GROUP)
+    cards = {card.text: card.pk for card in Card.objects.all()}
+    group = grouping.group(workshop.current, cards=[cards[TEXTS[0]]], name="Dojazd")
+    open_desk(page, sign_in, workshop)
+    held = page.locator(f"[data-drag='{cards[TEXTS[1]]}']")
+
+    take(page, cards[TEXTS[1]])
+    page.mouse.move(300, 300, steps=2)
+    expect(held).to_have_attribute("data-is-dragged", "")
+    # Somebody else leads, too.
+    grouping.group(workshop.current, cards=[cards[TEXTS[2]]], into=group)
+    expect(page.get_by_role("region", name="Dojazd")).to_contain_text(TEXTS[2])
+    page.mouse.move(310, 310)
+    expect(held).to_have_attribute("data-is-dragged", "")
+    let_go(page, page.get_by_role("region", name="Dojazd"))
+
+    expect(page.get_by_role("region", name="Dojazd")).to_contain_text(TEXTS[1])
+    assert lie(workshop) == {"Dojazd": set(TEXTS[:3])}
+
+
 def drag(page, card, target):
+    take(page, card)
+    let_go(page, target)
+
+
+def take(page, card):
     page.locator(f"[data-drag='{card}'] [data-drag-handle]").hover()
     page.mouse.down()
+
+
+def let_go(page, target):
     box = target.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
     page.mouse.up()
