@@ -18,6 +18,8 @@ class Ballot:
 
     def __init__(self, context, page):
         self.context, self.page = context, page
+        # Pressed any earlier, a button is a plain form's, and pressed twice it is once.
+        page.locator("[data-phone][data-said]").wait_for()
         self.left = page.get_by_role("heading", level=1)
         self.state = page.locator("[data-vote-state]")
 
