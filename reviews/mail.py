@@ -102,10 +102,23 @@ def replied(reply, *, at):
 
 def decided(letter, *, at):
     """The letter itself, to each of the team."""
-    submission = letter.submission
-    text = f"{letter.body}\n\nSzczegóły:\n{link('reviews:fixes', submission.bundle_id)}"
-    for person in team_of(submission.bundle):
-        _queue(person, f"pismo:{letter.pk}", letter.subject, text, submission.bundle, letter.by, at)
+    bundle, text = letter.submission.bundle, _with_place(letter)
+    for person in team_of(bundle):
+        _queue(person, f"pismo:{letter.pk}", letter.subject, text, bundle, letter.by, at)
+
+
+def decided_text(letter):
+    """The whole text of the e-mail with the letter."""
+    return f"{_with_place(letter)}{FOOT}"
+
+
+def _with_place(letter):
+    return f"{letter.body}\n\nSzczegóły:\n{link('reviews:fixes', letter.submission.bundle_id)}"
+
+
+def key_of(letter):
+    """How the keys of the e-mails with this letter begin."""
+    return f"pismo:{letter.pk}:"
 
 
 def reopened(remark, *, at):

@@ -21,21 +21,23 @@ def print_later(submission):
     transaction.on_commit(lambda: print_submission.enqueue(str(submission.pk)))
 
 
-def print_again(submission):
-    """Try again what failed, or what nobody seems to be printing; a PDF that is there stays."""
-    if submission.printing_failed or is_late(submission):
-        Submission.objects.filter(pk=submission.pk, pdf=None).update(printing_failed="")
-        print_later(submission)
-
-
-def is_late(submission):
-    """Whether the PDF should long have been there, and nothing says why it is not."""
-    is_missing = submission.pdf_id is None and not submission.printing_failed
-    return is_missing and now() - submission.at > LATE
-
-
 def print_letter_later(letter):
+    """The same for a letter that was sent."""
     transaction.on_commit(lambda: print_letter.enqueue(str(letter.pk)))
+
+
+def print_again(record):
+    """Try again what failed, or what nobody seems to be printing; a PDF that is there stays."""
+    if record.printing_failed or is_late(record):
+        type(record).objects.filter(pk=record.pk, pdf=None).update(printing_failed="")
+        (print_letter_later if isinstance(record, Letter) else print_later)(record)
+
+
+def is_late(record):
+    """Whether the PDF should long have been there, and nothing says why it is not."""
+    since = record.sent_at if isinstance(record, Letter) else record.at
+    is_missing = record.pdf_id is None and not record.printing_failed
+    return is_missing and now() - since > LATE
 
 
 @task()

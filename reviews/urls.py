@@ -1,12 +1,14 @@
 from django.urls import path
 
 from reviews import urls_team, urls_versions, views
+from reviews.urls_letters import urlpatterns as letters
 from reviews.urls_scoring import urlpatterns as scoring
 
 app_name = "reviews"
 
 urlpatterns = [
     path("oceny/", views.desk, name="desk"),
+    *letters,
     *scoring,
     path("oceny/<uuid:pk>/", views.review, name="review"),
     path("oceny/<uuid:pk>/oswiadczenie/", views.declare, name="declare"),

@@ -70,3 +70,17 @@ class Mail(models.Model):
 
     def __str__(self):
         return f"{self.to}: {self.subject}"
+
+    @property
+    def is_sent(self):
+        return self.state == MailState.SENT
+
+    @property
+    def has_failed(self):
+        """For good: nothing tries it again by itself."""
+        return self.state == MailState.FAILED
+
+    @property
+    def is_troubled(self):
+        """It failed at least once and has not gone yet."""
+        return self.has_failed or (self.state == MailState.QUEUED and self.attempts > 0)

@@ -5,18 +5,12 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils.timezone import localdate, now
 
-from dossier.parts import PARTS, opened_by
 from reviews import letters, mail, printing
 from reviews.actions.moving import NotYours, count_musts, hold, move, require_side
-from reviews.enums import LetterKind, RemarkState, Side
+from reviews.enums import RemarkState, Side
 from reviews.models import Letter, Remark, Submission
+from reviews.outlook import MOVES, outlook
 from reviews.workflow import IllegalMove
-
-MOVES = {
-    LetterKind.APPROVAL: "approve",
-    LetterKind.RETURN: "return",
-    LetterKind.REJECTION: "reject",
-}
 
 
 class AlreadyDecided(Exception):
@@ -33,6 +27,10 @@ class OpenMusts(Exception):
     def __init__(self, number):
         super().__init__(str(number))
         self.number = number
+
+
+class MovedOn(Exception):
+    """What the letter will bring about is no longer what was shown."""
 
 
 class NothingToFix(Exception):
@@ -73,8 +71,7 @@ def edit(letter, *, by, version, subject, body):
     require_side(Side.REVIEWER, hold(stored.submission.bundle), by)
     if stored.by_id != by.pk:
         raise NotYours(by.pk)
-    if stored.is_sent:
-        raise AlreadyDecided(stored.submission)
+    _waiting(stored.submission)
     if (stored.subject, stored.body) == (subject, body):
         return stored
     if stored.version != version:
@@ -85,11 +82,12 @@ def edit(letter, *, by, version, subject, body):
 
 
 @transaction.atomic
-def send(letter, *, by, version, at=None):
+def send(letter, *, by, version, seen=None, at=None):
     """Send the letter as it was shown at ``version``: the decision falls; return the letter.
 
-    Sent twice it is sent once. Raises ``NotYours``, ``AlreadyDecided``, ``Changed``,
-    ``OpenMusts``, ``NothingToFix``, and then nothing is changed.
+    ``seen``: the ``mark`` of the ``Outlook`` that was shown. Sent twice it is sent once. Raises
+    ``NotYours``, ``AlreadyDecided``, ``Changed``, ``MovedOn``, ``OpenMusts``, ``NothingToFix``,
+    and then nothing is changed.
     """
     at = at or now()
     held = hold(letter.submission.bundle)
@@ -102,26 +100,22 @@ def send(letter, *, by, version, at=None):
     submission = _waiting(stored.submission)
     if stored.version != version:
         raise Changed(stored)
-    musts = list(Remark.objects.filter(bundle=held).open().musts())
-    if stored.kind == LetterKind.APPROVAL and musts:
-        raise OpenMusts(len(musts))
-    if stored.kind == LetterKind.RETURN and not musts:
+    ahead = outlook(stored, at=at)
+    if ahead.has_forbidding_musts:
+        raise OpenMusts(len(ahead.musts))
+    if ahead.lacks_must:
         raise NothingToFix
+    if seen is not None and seen != ahead.mark:
+        raise MovedOn
     _publish(held, at)
-    due_on = (
-        localdate(at) + timedelta(days=letters.DAYS_TO_FIX)
-        if stored.kind == LetterKind.RETURN
-        else None
-    )
-    opened = parts_to_open(musts) if stored.kind == LetterKind.RETURN else None
     try:
         move(
-            MOVES[LetterKind(stored.kind)],
+            MOVES[ahead.kind],
             held,
             by=by,
             at=at,
-            due_on=due_on,
-            open_parts=opened,
+            due_on=ahead.due_on,
+            open_parts=ahead.opened,
             version=submission.number,
             letter=str(stored.pk),
         )
@@ -133,12 +127,6 @@ def send(letter, *, by, version, at=None):
     mail.decided(stored, at=at)
     printing.print_letter_later(stored)
     return stored
-
-
-def parts_to_open(musts):
-    """Codes of the parts that open *musi* unlock, sorted; ``None`` where one is on the whole."""
-    opened = frozenset().union(*(opened_by(one.part) for one in musts))
-    return None if opened == frozenset(PARTS) else sorted(opened)
 
 
 @transaction.atomic

@@ -195,13 +195,13 @@ def review_read(**args):
 
 def submission_read(**args):
     """Read by the centre's advisors and by the impartial coordinators of the region."""
-    page = review_read(pk=of("submission"), **args)
+    page = review_read(**{"pk": of("submission"), **args})
     return replace(page.but(MEMBER, COLLEAGUE, get=200), category="submission_read")
 
 
 def submission_post(**args):
     """A button of everybody who may read the version: POST alone."""
-    page = review_post(pk=of("submission"), **args)
+    page = review_post(**{"pk": of("submission"), **args})
     return replace(page.but(MEMBER, COLLEAGUE, post=DONE), category="submission_post")
 
 
@@ -403,6 +403,18 @@ PAGES = {
     "reviews:scorecard": review_write().but(COORDINATOR, post=409),
     # Whose card it is follows from who may score: to others it does not exist.
     "reviews:scorecard_pdf": review_read(pk=of("scorecard")).but(UNDECLARED, get=404),
+    "reviews:decide": review_post(kind="odmowa"),
+    "reviews:reopen": review_write(),
+    # A draft is its writer's alone: to others it does not exist.
+    "reviews:letter_edit": review_write(pk=of("draft")).but(UNDECLARED, get=404),
+    "reviews:letter_preview": review_read(pk=of("draft")).but(UNDECLARED, get=404),
+    # Nothing says which version was seen.
+    "reviews:letter_send": review_post(pk=of("draft")).but(COORDINATOR, post=409),
+    "reviews:letter": submission_read(pk=of("letter")),
+    "reviews:letter_state": submission_read(pk=of("letter")),
+    # Nothing is printed yet: the readers are sent where they can wait for it.
+    "reviews:letter_pdf": submission_read(pk=of("letter")).but(*READERS, get=302),
+    "reviews:letter_print": submission_post(pk=of("letter")),
     # --- The plan ----------------------------------------------------------------------
     "plans:plan": bundle_read(),
     "plans:thread": bundle_read(),

@@ -7,7 +7,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.timezone import localdate
 
 from owes.models import Event
-from reviews.actions import submitting
+from reviews.actions import deciding, submitting
+from reviews.enums import LetterKind
 from tests import make
 from workshops.actions import grouping, writing
 from workshops.enums import Phase
@@ -85,18 +86,25 @@ def content(bundle):
 
 def review(here):
     """{name used in the matrix: record of a bundle of the world's people that was submitted}."""
-    member, coordinator = here.users[MEMBER], here.users[COORDINATOR]
-    made, _ = make.ready_bundle(centre=here.centre)
-    made.team.add(member, here.users[EXPIRED])
-    make.declaration(coordinator, made)
-    make.declaration(here.users[CONFLICTED], made, kind="rodzina")
-    submission = submitting.submit(made, by=member)
+    coordinator = here.users[COORDINATOR]
+    submission = submitted(here)
     return {
-        "reviewed": made,
+        "reviewed": submission.bundle,
         "submission": submission,
         "remark": make.remark(submission, by=coordinator),
         "scorecard": make.scorecard(submission, by=coordinator),
+        "draft": deciding.draft(submission, kind=LetterKind.REJECTION, by=coordinator),
+        "letter": make.decided(submitted(here), LetterKind.APPROVAL, by=coordinator),
     }
+
+
+def submitted(here):
+    """A bundle of the world's people, handed over."""
+    made, _ = make.ready_bundle(centre=here.centre)
+    made.team.add(here.users[MEMBER], here.users[EXPIRED])
+    make.declaration(here.users[COORDINATOR], made)
+    make.declaration(here.users[CONFLICTED], made, kind="rodzina")
+    return submitting.submit(made, by=here.users[MEMBER])
 
 
 def world(**fields):

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from reviews import trail, trail_words
-from reviews.actions import remarking, scoring
+from reviews.actions import remarking
 from reviews.enums import LetterKind, RemarkState, Side, Weight
 from reviews.workflow import MOVES
 from tests import make
@@ -89,10 +89,7 @@ def test_team_learns_of_a_remark_when_it_is_told_and_never_of_its_drafts():
 @pytest.mark.django_db
 def test_scores_are_for_reviewers_only():
     made = make.submission()
-    reviewer = make.reviewer(made.bundle)
-    card = scoring.card_of(made, by=reviewer)
-    scores = {row.criterion_id: (3, "Wystarczy.") for row in card.scores.all()}
-    scoring.give(card, by=reviewer, scores=scores, finish=True)
+    make.scorecard(made)
 
     assert "scored" in verbs(made, Side.REVIEWER)
     assert "scored" not in verbs(made, Side.AUTHOR)
