@@ -29,6 +29,8 @@ SENTENCES = {
     "replied": "Odpowiedziano pod uwagą. Miejsce: {place}.",
     "accepted": "Przyjęto proponowane brzmienie. Miejsce: {place}.",
     "scored": "Zakończono kartę oceny.",
+    "published": "Opublikowano wersję {version} w bibliotece wiązek.",
+    "unpublished": "Wycofano wiązkę z biblioteki.",
     "checked_in": "Odpowiedziano na sprawdzenie po {day} dniach od startu usług.",
 }
 

@@ -25,7 +25,7 @@ from plans.load import load
 from plans.models import Indicator, LaunchCondition, RestorePoint, Risk, Task
 from reviews import targets
 from reviews.actions import deciding, remarking, scoring, submitting
-from reviews.enums import Weight
+from reviews.enums import LetterKind, Weight
 from tests.make_big import fill
 from workshops.actions import closing, running, seats, writing
 from workshops.enums import Phase
@@ -152,12 +152,14 @@ def put_at(of, status):
 # --- The review ------------------------------------------------------------------------
 
 
-def ready_bundle(**fields):
+def ready_bundle(edit=None, **fields):
     """(bundle without an error or an unexplained warning, an advisor on its team).
 
-    A copy of a worked example with ids of its own; ``fields``: the bundle's.
+    A copy of a worked example with ids of its own; ``edit``: what is done to its dossier
+    before; ``fields``: the bundle's.
     """
     dossier = with_new_ids(from_data(_ready_example()), uuid4)
+    dossier = edit(dossier) if edit else dossier
     whole = {"status": BundleStatus.IN_PROGRESS.value, "is_example": False}
     dossier = replace(dossier, bundle=replace(dossier.bundle, **whole))
     for place in dossier.bundle.places:
@@ -184,6 +186,13 @@ def submission(**fields):
     """A bundle handed over by its team: the ``Submission``, waiting."""
     made, member = ready_bundle(**fields)
     return submitting.submit(made, by=member)
+
+
+def approved(edit=None, **fields):
+    """(bundle that was approved, an advisor on its team); as ``ready_bundle``."""
+    made, member = ready_bundle(edit, **fields)
+    decided(submitting.submit(made, by=member), LetterKind.APPROVAL)
+    return Bundle.objects.select_related("centre__region").get(pk=made.pk), member
 
 
 def remark(of=None, by=None, weight=Weight.MUST, **place):

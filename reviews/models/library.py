@@ -20,8 +20,9 @@ class LibraryEntryQuerySet(models.QuerySet):
 class LibraryEntry(models.Model):
     """An approved bundle shown to every OWES, by consent of its team.
 
-    ``shown`` is the dossier without what people wrote or said themselves (notes, meetings,
-    words of tests): only what the group concluded travels.
+    ``shown`` is the dossier as ``dossier.showing`` leaves it: without what people wrote, said
+    or tried themselves. Only what the group concluded travels. ``groups`` and ``areas`` are
+    codes with a space on both sides of each.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -37,8 +38,12 @@ class LibraryEntry(models.Model):
     places = models.CharField(max_length=500, blank=True)
     groups = models.CharField(max_length=500, blank=True)
     areas = models.CharField(max_length=500, blank=True)
-    voivodeships = models.CharField(max_length=60, blank=True)
-    search_key = models.CharField(max_length=2000, blank=True)
+    #: Names of its places and of the powiaty and voivodeships they lie in, folded.
+    place_key = models.CharField(max_length=1000, blank=True, editable=False)
+    search_key = models.CharField(max_length=2000, blank=True, editable=False)
+    #: What its card says: {services: [names], persons, monthly_costs and monthly_balance in
+    #: grosze, partners, sectors}.
+    facts = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = LibraryEntryQuerySet.as_manager()
 
@@ -46,6 +51,11 @@ class LibraryEntry(models.Model):
         verbose_name = "wiązka w bibliotece"
         verbose_name_plural = "biblioteka wiązek"
         ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["-at", "-id"], condition=Q(withdrawn_at=None), name="library_on_show"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="published_once", fields=["bundle"], condition=Q(withdrawn_at=None)
