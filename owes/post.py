@@ -1,7 +1,9 @@
 """The post: letters wait in the database until they are sent, so none is lost or sent twice.
 
 ``queue`` is called inside the transaction of what the letter tells of; the worker sends it
-afterwards through Django's e-mail backend.
+afterwards through Django's e-mail backend. A letter is taken before it is sent, so two workers
+never send one; but a worker that dies between the mail server's "accepted" and the note that it
+went leaves a letter that is sent again after ``TAKEN``: rather twice than never.
 """
 
 from datetime import datetime, time, timedelta
@@ -26,8 +28,9 @@ WAITS = (
 )
 #: What nobody waits for is sent on working days between these hours.
 WAKING = (time(7), time(19))
-#: A letter taken by a worker that died is tried again after this.
-TAKEN = timedelta(minutes=5)
+#: A letter taken by a worker that died is tried again after this: far longer than a mail server
+#: may hold one up (``EMAIL_TIMEOUT`` for each of its answers).
+TAKEN = timedelta(minutes=15)
 
 
 def queue(
@@ -96,11 +99,14 @@ def send_due(at=None):
 
 def send(mail):
     """Try one letter; whether it went. Another worker that has it already is let be."""
+    until = now() + TAKEN
     mine = Mail.objects.filter(
         pk=mail.pk, state=MailState.QUEUED, attempts=mail.attempts, next_try_at=mail.next_try_at
-    ).update(attempts=F("attempts") + 1, next_try_at=now() + TAKEN)
+    ).update(attempts=F("attempts") + 1, next_try_at=until, error="")
     if not mine:
         return False
+    # Should this worker die, another looks in.
+    _call_worker(until)
     mail.refresh_from_db()
     try:
         _message(mail).send()
@@ -112,11 +118,14 @@ def send(mail):
 
 
 def try_again(mail, at=None):
-    """Put a letter that failed back in the queue, to be tried now."""
+    """Put a letter that failed back in the queue, to be tried now; whether it was. One that
+    went, or that a worker is just trying, is let be."""
     at = at or now()
-    again = Mail.objects.filter(pk=mail.pk).exclude(state=MailState.SENT)
-    if again.update(state=MailState.QUEUED, attempts=0, next_try_at=at, error=""):
+    failing = Mail.objects.filter(pk=mail.pk).troubled()
+    again = failing.update(state=MailState.QUEUED, attempts=0, next_try_at=at, error="")
+    if again:
         transaction.on_commit(lambda: _call_worker(at))
+    return bool(again)
 
 
 def _message(mail):
@@ -128,7 +137,8 @@ def _message(mail):
 
 def _put_off(mail, error):
     words = f"{type(error).__name__}: {error}"[:300]
-    stays = Mail.objects.filter(pk=mail.pk)
+    # Not where it has gone, or was taken up, in the meantime.
+    stays = Mail.objects.filter(pk=mail.pk, state=MailState.QUEUED, attempts=mail.attempts)
     if mail.attempts > len(WAITS):
         stays.update(state=MailState.FAILED, error=words)
         return
@@ -138,8 +148,8 @@ def _put_off(mail, error):
 
 
 def _call_worker(moment):
-    """Have the worker look in at ``moment``; at once where work cannot be put off."""
-    later = send_letters
-    if later.get_backend().supports_defer and moment > now():
-        later = later.using(run_after=moment + timedelta(seconds=1))
-    later.enqueue()
+    """Have the worker look in at ``moment``, if that is now or work can be put off."""
+    if moment <= now():
+        send_letters.enqueue()
+    elif send_letters.get_backend().supports_defer:
+        send_letters.using(run_after=moment + timedelta(seconds=1)).enqueue()

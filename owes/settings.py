@@ -248,6 +248,8 @@ MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))()
 # --- Post and logs ---------------------------------------------------------------------
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+# A mail server that hangs must not hold up the worker.
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Wiązka <wiazka@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -1,8 +1,8 @@
-"""Addresses of decisions and their letters."""
+"""Addresses of decisions, their letters, and the post."""
 
 from django.urls import path
 
-from reviews.views import deciding, letter
+from reviews.views import deciding, letter, post
 
 urlpatterns = [
     path("oceny/<uuid:pk>/pismo/<str:kind>/", deciding.decide, name="decide"),
@@ -14,4 +14,6 @@ urlpatterns = [
     path("pisma/<uuid:pk>/szkic/", deciding.letter_edit, name="letter_edit"),
     path("pisma/<uuid:pk>/podglad/", deciding.letter_preview, name="letter_preview"),
     path("pisma/<uuid:pk>/wyslij/", deciding.letter_send, name="letter_send"),
+    path("poczta/", post.letters, name="post"),
+    path("poczta/<uuid:pk>/wyslij/", post.letter_again, name="letter_again"),
 ]

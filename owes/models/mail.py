@@ -16,10 +16,10 @@ class MailQuerySet(models.QuerySet):
         return waiting.order_by("next_try_at", "pk")
 
     def troubled(self):
-        """Those that failed for good, or have failed at least once and are tried again."""
-        return self.filter(
-            Q(state=MailState.FAILED) | Q(state=MailState.QUEUED, attempts__gt=0)
-        ).order_by("-created_at", "-pk")
+        """Those that failed for good, or have failed at least once and wait to be tried again.
+        One that is just being tried has no ``error``."""
+        waiting = Q(state=MailState.QUEUED, attempts__gt=0) & ~Q(error="")
+        return self.filter(Q(state=MailState.FAILED) | waiting)
 
 
 class Mail(models.Model):
@@ -82,5 +82,6 @@ class Mail(models.Model):
 
     @property
     def is_troubled(self):
-        """It failed at least once and has not gone yet."""
-        return self.has_failed or (self.state == MailState.QUEUED and self.attempts > 0)
+        """As in ``troubled``."""
+        is_put_off = self.state == MailState.QUEUED and self.attempts > 0 and self.error != ""
+        return self.has_failed or is_put_off

@@ -415,6 +415,9 @@ PAGES = {
     # Nothing is printed yet: the readers are sent where they can wait for it.
     "reviews:letter_pdf": submission_read(pk=of("letter")).but(*READERS, get=302),
     "reviews:letter_print": submission_post(pk=of("letter")),
+    "reviews:post": signed_in(),
+    # The world's letter is one to its team: an admin of the country has it sent again unread.
+    "reviews:letter_again": review_post(pk=of("mail")).but(MEMBER, ADMIN, post=DONE),
     # --- The plan ----------------------------------------------------------------------
     "plans:plan": bundle_read(),
     "plans:thread": bundle_read(),

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from django.contrib.auth.models import AnonymousUser
 from django.utils.timezone import localdate
 
-from owes.models import Event
+from owes.models import Event, Mail
 from reviews.actions import deciding, submitting
 from reviews.enums import LetterKind
 from tests import make
@@ -95,6 +95,7 @@ def review(here):
         "scorecard": make.scorecard(submission, by=coordinator),
         "draft": deciding.draft(submission, kind=LetterKind.REJECTION, by=coordinator),
         "letter": make.decided(submitted(here), LetterKind.APPROVAL, by=coordinator),
+        "mail": Mail.objects.get(bundle_id=submission.bundle_id, recipient=here.users[MEMBER]),
     }
 
 

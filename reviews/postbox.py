@@ -1,0 +1,33 @@
+"""Whose letters a person may look after: by address and state, and some by their words too."""
+
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, Value, When
+
+from bundles.models import Bundle
+from owes.models import Mail
+from owes.operators import manages_country
+from reviews.models import Review
+
+
+def letters_for(user):
+    """Letters of the bundles the user reviews, and those to the teams the user is on. An admin
+    of the country has all of them. ``is_readable``: whether subject and text are the user's to
+    read, which an admin's right does not make them."""
+    to_team = Bundle.team.through.objects.filter(
+        bundle=OuterRef("bundle_id"), user=OuterRef("recipient")
+    )
+    readable = Q(bundle_id__in=Review.objects.readable_by(user).values("pk")) | (
+        Q(bundle_id__in=Bundle.objects.of_team(user).values("pk")) & Exists(to_team)
+    )
+    found = Mail.objects.select_related("recipient").defer("attachment")
+    found = found.annotate(
+        is_readable=Case(
+            When(readable, then=Value(True)), default=Value(False), output_field=BooleanField()
+        )
+    )
+    return found if manages_country(user) else found.filter(readable)
+
+
+def troubled_for(user, bundle):
+    """Letters of the bundle that have not gone, as this user may know of them: for
+    ``reviews/_post_trouble.html``."""
+    return letters_for(user).filter(bundle_id=bundle.pk).troubled().order_by("-pk")
