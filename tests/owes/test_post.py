@@ -113,7 +113,7 @@ def test_waits_grow_until_it_has_failed_for_good_and_somebody_sends_it_again(set
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_send_one_letter(settings):
     # Nothing sends it before the two do.
-    later = now() + timedelta(hours=1)
+    later = now() + post.TAKEN / 2
     queued(at=later)
     start = threading.Barrier(2)
 
