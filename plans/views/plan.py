@@ -10,11 +10,10 @@ from dossier import codelists, schedule
 from dossier.index import living
 from dossier.sources import changed_sources
 from dossier.thread import threads_of
-from owes.polish import counted, date_short
 from plans.kept import body_of
 from plans.launch import launch_words, tracked_words
 from plans.names import step_url, text_of, thread_url
-from plans.pictures import Bar, gantt_picture
+from plans.plan_picture import gantt, ordered
 from plans.reading import read
 
 _TONES = {"zrobione": "ok", "do_zrobienia": "todo", "wstrzymane": "warn", "zaniechane": "todo"}
@@ -35,7 +34,7 @@ def _body(bundle, dossier):
     context = {
         "bundle": bundle,
         "tasks": page.tasks(),
-        "gantt": page.gantt(),
+        "gantt": gantt(dossier),
         "horizon": schedule.horizon(dossier),
         "critical": [page.link(pk) for pk in page.critical],
         "critical_days": sum(schedule.days(page.threads.record(pk)) for pk in page.critical),
@@ -76,13 +75,6 @@ class _Page:
         known = self.threads.records
         return [self.link(pk) for pk in ids if pk in known and known[pk][1].is_living]
 
-    def ordered(self):
-        """Living tasks: the dated ones by day, then the rest in the team's order."""
-        dated = [bar.task for bar in schedule.bars(self.dossier)]
-        placed = {task.id for task in dated}
-        rest = [task for task in living(self.dossier.tasks) if task.id not in placed]
-        return [*dated, *rest]
-
     def tasks(self):
         partners = {partner.id: partner.name for partner in living(self.dossier.partners)}
         return [
@@ -102,32 +94,8 @@ class _Page:
                 if self.bundle.is_trackable
                 else "",
             }
-            for task in self.ordered()
+            for task in ordered(self.dossier)
         ]
-
-    def gantt(self):
-        """SVG of the tasks in time; "" while no task has dates."""
-        if not schedule.dated(self.dossier):
-            return ""
-        launch = self.dossier.bundle.launches_on
-        bars = [
-            Bar(
-                task.title,
-                task.starts_on,
-                task.due_on,
-                is_critical=task.id in self.on_critical_path,
-                is_done=task.status == schedule.DONE,
-                began=task.started_on,
-                ended=task.done_on,
-            )
-            for task in self.ordered()
-        ]
-        start = f", start usług {date_short(launch)}" if launch else ""
-        title = (
-            f"Wykres Gantta: {counted(len(bars), 'zadanie', 'zadania', 'zadań')}{start}. "
-            "Te same terminy są w tabeli niżej."
-        )
-        return gantt_picture(title, bars, launches_on=launch)
 
     def conditions(self):
         return [
