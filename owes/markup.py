@@ -32,6 +32,23 @@ def put(html, mark, value):
     return mark_safe(html.replace(mark, _escaped(value)))
 
 
+class Slots:
+    """Safe HTML with named slots: ``mark`` stands on both sides of each name. Rendered once,
+    filled many times; a name that stands twice is filled where it stands last."""
+
+    def __init__(self, html, mark):
+        self.pieces = html.split(mark)
+        self.names = {name: 2 * n + 1 for n, name in enumerate(self.pieces[1::2])}
+        self.pieces[1::2] = [""] * (len(self.pieces) // 2)
+
+    def filled(self, values):
+        """The HTML with {name: value} in its slots, nothing in the others."""
+        pieces = self.pieces.copy()
+        for name, value in values.items():
+            pieces[self.names[name]] = _escaped(value)
+        return mark_safe("".join(pieces))
+
+
 def attributes(attrs):
     """``name="value"`` of each, with a space before it; ``True`` is a bare name, ``False`` nothing."""
     return join(

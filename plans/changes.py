@@ -83,10 +83,13 @@ class Comparison:
     summary: list
 
 
-def compare(bundle_id, before, after, *, known=None):
-    """``Comparison`` of two dossiers; records in ``known`` (ids) have a page to link to."""
+def compare(bundle_id, before, after, *, known=None, changes=None):
+    """``Comparison`` of two dossiers; records in ``known`` (ids) have a page to link to.
+
+    ``changes``: those to tell, all when left out.
+    """
     telling = _Telling(bundle_id, before, after, known)
-    changes = diff.diff(before, after)
+    changes = diff.diff(before, after) if changes is None else changes
     sections = {code: Section(code, heading) for code, heading in PARTS.items()}
     for change in changes:
         sections[telling.place(change)].lines.append(telling.line(change))

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from bundles.access import NotDeclared, readable_bundle
 from bundles.models import Bundle
+from owes.compiled import fetch_records
 from reviews.enums import Side
 from reviews.models import Review, Submission
 
@@ -22,15 +23,20 @@ def again(request, template, context, status=422):
 def review_of(request, pk):
     """The review (id of its bundle) for whoever may read everything in it, with bundle, centre
     and region; else ``NotDeclared`` (leads to the declaration) or 404."""
-    found = Review.objects.select_related(
-        "bundle__centre__region", "reviewer", "second_reviewer", "assigned_by"
-    )
-    review = found.readable_by(request.user).filter(pk=pk).first()
+    found = fetch_records(_readable, pk=pk, user=request.user)
+    review = found[0] if found else None
     if review is None:
         if Bundle.objects.undeclared_to(request.user).living().filter(pk=pk).exists():
             raise NotDeclared(pk)
         raise Http404
     return review
+
+
+def _readable(pk, user):
+    found = Review.objects.readable_by(user).filter(pk=pk)
+    return found.select_related(
+        "bundle__centre__region", "reviewer", "second_reviewer", "assigned_by"
+    ).order_by()
 
 
 def submission_of(request, pk):

@@ -40,26 +40,49 @@ def fixes(remarks, *, before, now, since):
 
     ``before``: the dossier that was sent back, at ``since``; ``now``: the one to compare.
     """
-    changes = diff.diff(before, now)
-    lines = dict(zip(map(id, changes), tell(now.bundle.id, before, now, changes), strict=True))
-    records = {**by_id(before), **by_id(now)}
-    found = []
-    for remark in remarks:
+    between = Between(before, now)
+    return [between.fix(remark, since) for remark in remarks]
+
+
+class Between:
+    """What changed from one dossier to another, told remark by remark.
+
+    ``known``: ids of records whose lines lead to their page; all when left out.
+    """
+
+    def __init__(self, before, now, *, known=None):
+        self.records = {**by_id(before), **by_id(now)}
+        self.changes = content_changes(before, now)
+        self.lines = tell(now.bundle.id, before, now, self.changes, known=known)
+
+    def lines_for(self, remark):
+        """The lines of what the remark is about."""
+        told = zip(self.changes, self.lines, strict=True)
+        return [line for change, line in told if concerns(remark, change, self.records)]
+
+    def fix(self, remark, since):
+        """The remark's ``Fix``; its answers are those given from the moment ``since`` on."""
         replies = list(remark.replies.all())
-        found.append(
-            Fix(
-                remark=remark,
-                lines=[lines[id(one)] for one in changes if concerns(remark, one, records)],
-                replies=replies,
-                answers=[one for one in replies if one.side == Side.AUTHOR and one.at >= since],
-            )
+        return Fix(
+            remark=remark,
+            lines=self.lines_for(remark),
+            replies=replies,
+            answers=[one for one in replies if one.side == Side.AUTHOR and one.at >= since],
         )
-    return found
+
+
+def content_changes(before, now):
+    """Every change but that of the bundle's status, which is the review's own doing."""
+    return tuple(one for one in diff.diff(before, now) if not _is_status(one))
+
+
+def _is_status(change):
+    return change.list_name == "bundle" and change.field == "status"
 
 
 def concerns(remark, change, records):
     """Whether the change is one of what the remark is about; ``records``: by id, of both ends."""
-    if change.list_name == "bundle" and change.field == "status":
+    if _is_status(change):
         return False
     if remark.record_id is not None:
         return _concerns_record(remark, change)

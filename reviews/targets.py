@@ -61,7 +61,7 @@ def _of_record(dossier, record_id, other_id, field):
         list_name, record = records[record_id]
         name = f"{KINDS[list_name].one} „{shorten(text_of(record))}”"
         part = part_of_record(list_name, record)
-    if field and field not in dict(content_fields(list_name)):
+    if field and not _is_field(list_name, field):
         raise NoSuchPlace(field)
     words = name[:1].upper() + name[1:]
     if field:
@@ -80,6 +80,13 @@ def _of_record(dossier, record_id, other_id, field):
         field=field,
         place=words[:300],
     )
+
+
+def _is_field(list_name, field):
+    """Whether records of the list have the field; "principles.<code>" is one of the bundle's."""
+    if list_name == BUNDLE and field.startswith("principles."):
+        return field.removeprefix("principles.") in {one.code for one in method.PRINCIPLES}
+    return field in dict(content_fields(list_name))
 
 
 def text_in(dossier, target):

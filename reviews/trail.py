@@ -35,12 +35,12 @@ def write(verb, record, *, bundle_id, by, at, **facts):
     )
 
 
-def of(bundle, side):
+def of(bundle_id, side):
     """Events of the bundle's review as this side may know them, newest first, with who did it.
 
     The team is told nothing of a remark before it is told the remark, and nothing of scores.
     """
-    found = Event.objects.filter(bundle_id=bundle.pk, kind__in=KINDS).select_related("by")
+    found = Event.objects.filter(bundle_id=bundle_id, kind__in=KINDS).select_related("by")
     if side == Side.AUTHOR:
         told = Remark.objects.published().filter(pk=OuterRef("record_id"))
         since = told.filter(published_at__lte=OuterRef("at"))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reviews import urls_team, urls_versions, views
+from reviews import urls_reading, urls_team, urls_versions, views
 from reviews.urls_letters import urlpatterns as letters
 from reviews.urls_scoring import urlpatterns as scoring
 
@@ -10,7 +10,7 @@ urlpatterns = [
     path("oceny/", views.desk, name="desk"),
     *letters,
     *scoring,
-    path("oceny/<uuid:pk>/", views.review, name="review"),
+    *urls_reading.urlpatterns,
     path("oceny/<uuid:pk>/oswiadczenie/", views.declare, name="declare"),
     *urls_team.urlpatterns,
     *urls_versions.urlpatterns,

@@ -1,5 +1,4 @@
 from .declaring import declare
 from .desk import desk
-from .reading import review
 
-__all__ = ["declare", "desk", "review"]
+__all__ = ["declare", "desk"]

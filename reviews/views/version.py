@@ -23,7 +23,7 @@ def submission(request, pk):
         "versions": Submission.objects.filter(bundle=found.bundle_id)
         .select_related("by")
         .newest_first(),
-        "trail": trail_words.tell(trail.of(found.bundle, side)),
+        "trail": trail_words.tell(trail.of(found.bundle_id, side)),
         **printed(found),
     }
     return render(request, "reviews/submission.html", context)

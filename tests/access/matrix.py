@@ -385,6 +385,12 @@ PAGES = {
     "reviews:desk": signed_in(),
     "reviews:declare": review_write().but(UNDECLARED, get=200, post=DONE),
     "reviews:review": review_read(),
+    "reviews:diff": review_read(),
+    "reviews:remark_new": review_write(),
+    "reviews:remark": review_write(remark=of("remark")),
+    "reviews:remark_do": review_post(remark=of("remark")).sending(co="rozwiaz"),
+    # Whoever looks at the address of a reply's form is led to its remark.
+    "reviews:remark_reply": review_write(remark=of("remark")).but(COORDINATOR, get=303),
     "reviews:submission": submission_read(),
     "reviews:submission_state": submission_read(),
     "reviews:submission_json": submission_read(),

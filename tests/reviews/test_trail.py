@@ -56,7 +56,7 @@ def test_second_reviewer_is_named_only_where_there_is_one():
 
 
 def verbs(made, side):
-    return [one.verb for one in trail.of(made.bundle, side)]
+    return [one.verb for one in trail.of(made.bundle_id, side)]
 
 
 @pytest.mark.django_db
@@ -99,5 +99,5 @@ def test_scores_are_for_reviewers_only():
 def test_trail_of_another_bundle_stays_there():
     one, other = make.submission(), make.submission()
 
-    assert {event.bundle_id for event in trail.of(one.bundle, Side.REVIEWER)} == {one.bundle_id}
-    assert trail.of(other.bundle, Side.AUTHOR).exists()
+    assert {event.bundle_id for event in trail.of(one.bundle_id, Side.REVIEWER)} == {one.bundle_id}
+    assert trail.of(other.bundle_id, Side.AUTHOR).exists()
