@@ -32,6 +32,12 @@ ACCOUNTS = (
     Account(
         "koordynator@wiazka.example", "Maria Wilk", Role.COORDINATOR, "koordynatorka subregionu"
     ),
+    Account(
+        "koordynator2@wiazka.example",
+        "Tomasz Bąk",
+        Role.COORDINATOR,
+        "koordynator subregionu, druga osoba",
+    ),
     Account("admin@wiazka.example", "Jan Zając", Role.ADMIN, "administrator"),
 )
 

@@ -12,6 +12,8 @@ from owes import demo
 from owes.enums import Role
 from owes.models import RoleAssignment, Territory, User
 from owes.polish import NBSP
+from reviews import demo as demo_reviews
+from reviews.models import Letter, Remark, Review
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +32,7 @@ def test_seed_twice_is_seed_once():
 
     seed("--demo")
 
-    assert counts() == before == [2875, 3, len(demo.ACCOUNTS), len(demo.ACCOUNTS)]
+    assert counts() == before == [2875, 7, len(demo.ACCOUNTS), len(demo.ACCOUNTS)]
 
 
 def test_seed_makes_people_on_request_alone():
@@ -93,3 +95,29 @@ def test_seed_makes_rates_once_and_keeps_what_somebody_changed():
             assert {(cost.unit, cost.rate_grosze) for cost in stored.costs.all()} == {
                 (told.unit, told.amount_grosze)
             }
+
+
+def test_seed_makes_a_bundle_for_every_place_in_a_review():
+    seed("--demo")
+
+    own = Bundle.objects.filter(is_example=False)
+    assert sorted(own.values_list("status", flat=True)) == sorted(
+        ["w_opracowaniu", "przekazana", "zwrocona", "zatwierdzona"]
+    )
+    returned = own.get(status="zwrocona")
+    assert returned.open_parts == ["financing", "plan", "struktura_kosztow"]
+    assert Remark.objects.to_fix(returned).musts().count() == 2
+    waiting = Review.objects.get(bundle__status="przekazana")
+    assert waiting.reviewer.email == demo_reviews.COORDINATOR
+    assert Letter.objects.exclude(sent_at=None).count() == 2
+
+
+def test_seed_leaves_a_demonstration_bundle_as_people_left_it():
+    seed("--demo")
+    bundle = Bundle.objects.get(is_example=False, status="w_opracowaniu")
+    Bundle.objects.filter(pk=bundle.pk).update(title="Nasz własny tytuł")
+
+    seed("--demo")
+
+    bundle.refresh_from_db()
+    assert bundle.title == "Nasz własny tytuł"

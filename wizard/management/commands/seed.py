@@ -11,10 +11,11 @@ from owes import operators
 from owes.demo import ACCOUNTS, CENTRE, RATE_NOTE, RATES
 from owes.enums import Role
 from owes.models import Centre, RoleAssignment, User
+from reviews.demo import make_bundles
 
 
 class Command(BaseCommand):
-    help = "Jednostki TERYT, przykłady i (z --demo) konta pokazowe; można powtarzać."
+    help = "Jednostki TERYT, przykłady i (z --demo) konta i wiązki pokazowe; można powtarzać."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -32,8 +33,12 @@ class Command(BaseCommand):
         if demo:
             centre = Centre.objects.get(code=CENTRE)
             people, rates = make_accounts(centre), make_rates(centre)
+            bundles = make_bundles(centre)
             if verbosity:
-                self.stdout.write(f"Konta pokazowe: nowych {people}. Stawki: nowych {rates}.")
+                self.stdout.write(
+                    f"Konta pokazowe: nowych {people}. Stawki: nowych {rates}. "
+                    f"Wiązki pokazowe: nowych {bundles}."
+                )
 
 
 @transaction.atomic
