@@ -5,6 +5,7 @@ The rights are those of ``Bundle.objects``; here they are asked for in SQL that 
 
 from django.http import Http404
 
+from bundles.locking import NotOpen, require_open
 from bundles.models import Bundle
 from owes.compiled import fetch_records
 
@@ -30,11 +31,17 @@ def readable_bundle(request, pk):
     return found[0]
 
 
-def editable_bundle(request, pk):
-    """The same, or 404 when it is not the user's to change now."""
+def editable_bundle(request, pk, part=None):
+    """The same, or 404 when it is not the user's to change.
+
+    Its team is told why it cannot be changed now: ``NotOpen``, or ``PartLocked`` where it is
+    this ``part`` of it that is closed ("": any).
+    """
     bundle = readable_bundle(request, pk)
     if not bundle.is_editable:
-        raise Http404
+        raise _refusal(request, bundle)
+    if part is not None:
+        require_open(bundle, part)
     return bundle
 
 
@@ -42,8 +49,20 @@ def trackable_bundle(request, pk):
     """The same, or 404 when the user may not even say how its tasks go."""
     bundle = readable_bundle(request, pk)
     if not bundle.is_trackable:
-        raise Http404
+        raise _refusal(request, bundle)
     return bundle
+
+
+def narrow(bundle, part):
+    """Let the bundle from ``readable_bundle`` be as editable as this part of it; return it."""
+    bundle.is_part_locked = bundle.is_editable and not bundle.may_change(part)
+    bundle.is_editable = bundle.lets_change(part)
+    return bundle
+
+
+def _refusal(request, bundle):
+    is_team = Bundle.objects.of_team(request.user).filter(pk=bundle.pk).exists()
+    return NotOpen(bundle.pk) if is_team else Http404()
 
 
 def _readable(pk, user):

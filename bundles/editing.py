@@ -10,10 +10,10 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils.timezone import now
 
-from bundles.locking import parts_of, touch
+from bundles.locking import ON_THE_OTHER_SIDE, parts_of, touch
 from bundles.signals import changing
 from owes.ids import uuid7
-from owes.models import Event
+from owes.models import Event, Record
 
 
 class StaleVersion(Exception):
@@ -73,7 +73,8 @@ def _create(form, *, by, at):
     record.created_at = record.updated_at = at
     record.created_by = record.updated_by = by
     form.save()
-    log("created", record, by=by, at=at)
+    linked = {name: None for name, value in form.values().items() if value}
+    log("created", record, by=by, at=at, parts=parts_of(record, before=linked))
     return record
 
 
@@ -141,21 +142,37 @@ def drop_record(record, *, by, why="", successor=None, at=None):
     current.dropped_why, current.successor = why, successor
     current.version += 1
     current.save(update_fields=["dropped_at", "dropped_by", "dropped_why", "successor", "version"])
+    parts = parts_of(current)
     if successor is not None:
-        _hand_over_links(current, successor)
-    log("merged" if successor else "dropped", current, by=by, at=at, why=why)
+        parts |= parts_of(successor) | _hand_over_links(current, successor)
+    log("merged" if successor else "dropped", current, by=by, at=at, parts=parts, why=why)
     return current
 
 
 def _hand_over_links(record, successor):
+    """Let the successor have the record's links; return the parts of those that lead to it."""
+    parts = set()
     for field in record._meta.get_fields():
         if field.many_to_many:
             name = field.get_accessor_name() if field.auto_created else field.name
-            linked = getattr(record, name).exclude(pk=successor.pk)
-            getattr(successor, name).add(*linked)
+            known = getattr(successor, name).values("pk")
+            linked = getattr(record, name).exclude(pk=successor.pk).exclude(pk__in=known)
+            parts |= _link(field, successor, name, list(linked))
         elif field.one_to_many and field.field.name not in ("successor", "split_from"):
             for row in getattr(record, field.get_accessor_name()).all():
                 row.follow(field.field.name, successor)
+                if isinstance(row, Record):
+                    parts |= parts_of(row)
+    return frozenset(parts)
+
+
+def _link(field, record, name, rows):
+    """Link ``rows``; return their parts where the link is told on their side."""
+    getattr(record, name).add(*rows)
+    forward = field.remote_field.name if field.auto_created else field.name
+    is_theirs = field.auto_created != (forward in ON_THE_OTHER_SIDE)
+    found = [parts_of(row) for row in rows if is_theirs and isinstance(row, Record)]
+    return frozenset().union(*found)
 
 
 @transaction.atomic
@@ -182,26 +199,33 @@ def split_record(record, *, name, texts, version, by, at=None):
     _make_room_after(whole)
     part.order = whole.order + 1
     part.save(force_insert=True)
-    _share_links(whole, part)
+    parts = parts_of(whole) | _share_links(whole, part)
     before = getattr(whole, name)
     setattr(whole, name, texts[0])
     whole.version += 1
     whole.updated_at, whole.updated_by = at, by
     whole.save(update_fields=[name, "version", "updated_at", "updated_by"])
-    log("split", whole, by=by, at=at, before={name: before}, part=str(part.pk))
+    told = {"before": {name: before}, "part": str(part.pk)}
+    log("split", whole, by=by, at=at, parts=parts, **told)
     return part
 
 
 def _make_room_after(record):
     later = type(record).objects.filter(bundle=record.bundle_id, order__gt=record.order)
+    if question := getattr(record, "question", ""):
+        # Lists of other questions are shown apart and may be closed.
+        later = later.filter(question=question)
     later.update(order=F("order") + 1)
 
 
 def _share_links(whole, part):
+    """Let ``part`` have the links of ``whole``; return the parts of those that lead to it."""
+    parts = set()
     for field in whole._meta.get_fields():
         if field.many_to_many:
             name = field.get_accessor_name() if field.auto_created else field.name
-            getattr(part, name).set(getattr(whole, name).all())
+            parts |= _link(field, part, name, list(getattr(whole, name).all()))
+    return frozenset(parts)
 
 
 def linked_through_others(record):

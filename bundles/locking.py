@@ -18,16 +18,33 @@ ALWAYS_OPEN = frozenset({"waiver"})
 class NotOpen(PermissionDenied):
     """The bundle stands where nobody changes it; the message says so to whoever tried."""
 
+    def __init__(self, bundle_id, message=""):
+        super().__init__(
+            message
+            or "Tej wiązki nie można teraz zmieniać: została przekazana do oceny albo jest już "
+            "rozstrzygnięta. Treść została taka, jak była."
+        )
+        self.bundle_id = bundle_id
+
 
 class PartLocked(NotOpen):
-    """The bundle was returned, but not this part of it; ``part`` is its code."""
+    """The bundle was returned, but not this part of it; ``part`` is its code, "" where the
+    change would be in all of them."""
 
-    def __init__(self, part):
+    def __init__(self, bundle_id, part):
+        what = f"Część „{PARTS[part]}” jest zamknięta" if part else "Tego nie można teraz zrobić"
         super().__init__(
-            f"Część „{PARTS[part]}” jest zamknięta: wiązka wróciła do poprawy, ale tej części "
-            "uwagi nie dotyczą. Treść została taka, jak była."
+            bundle_id,
+            f"{what}: wiązka wróciła do poprawy tylko w częściach, których dotyczą uwagi „musi”. "
+            "Treść została taka, jak była.",
         )
         self.part = part
+
+
+def require_open(bundle, part):
+    """Raise ``PartLocked`` where an open bundle has this part of it closed; "" asks for all."""
+    if not (bundle.may_change(part) if part else bundle.open_parts is None):
+        raise PartLocked(bundle.pk, part)
 
 
 def touch(bundle_id, *, parts, by, at, is_tracking=False):
@@ -43,15 +60,16 @@ def touch(bundle_id, *, parts, by, at, is_tracking=False):
     )
     touched = bundle.filter(status__in=statuses).update(updated_at=at, updated_by=by, status=begun)
     if not touched:
-        raise NotOpen(
-            "Tej wiązki nie można teraz zmieniać: została przekazana do oceny albo jest już "
-            "zatwierdzona. Treść została taka, jak była."
-        )
+        raise NotOpen(bundle_id)
     status, open_parts = bundle.values_list("status", "open_parts").get()
     if open_parts is not None and status in OPEN_STATUSES:
         for part in sorted(parts):
             if part not in open_parts:
-                raise PartLocked(part)
+                raise PartLocked(bundle_id, part)
+
+
+#: Links that the dossier keeps on the other side: a change of them is one of the services.
+ON_THE_OTHER_SIDE = frozenset({"answered_by", "partly_answered_by"})
 
 
 def parts_of(record, *, before=None):
@@ -60,4 +78,7 @@ def parts_of(record, *, before=None):
     if kind in ALWAYS_OPEN:
         return frozenset()
     questions = {getattr(record, "question", ""), (before or {}).get("question", "")} - {""}
-    return frozenset(part_of_kind(kind, question) for question in questions or {""})
+    parts = {part_of_kind(kind, question) for question in questions or {""}}
+    if ON_THE_OTHER_SIDE & set(before or ()):
+        parts.add(part_of_kind("service"))
+    return frozenset(parts)

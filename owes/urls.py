@@ -7,6 +7,8 @@ from django.urls import include, path
 # One door for everybody: rate limits and the second factor hold for the panel too.
 admin.site.login = secure_admin_login(admin.site.login)
 
+handler403 = "owes.views.refused.refused"
+
 urlpatterns = [
     path("konto/", include("owes.account_urls")),
     path("panel/", admin.site.urls),

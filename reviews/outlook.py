@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from django.utils.timezone import localdate
 
 from bundles.enums import BundleStatus
-from dossier.parts import PARTS, opened_by
+from dossier.index import by_id
+from dossier.parts import PARTS, opened_by, part_of_record
 from owes.models import User
 from reviews import letters, mail
 from reviews.enums import LetterKind, RemarkState
@@ -81,8 +82,17 @@ def outlook(letter, *, at):
 
 def parts_to_open(musts):
     """Codes of the parts that open *musi* unlock, sorted; ``None`` where one is on the whole."""
-    opened = frozenset().union(*(opened_by(one.part) for one in musts))
+    opened = frozenset().union(*(opened_by(one.part) | _of_cell(one) for one in musts))
     return None if opened == frozenset(PARTS) else sorted(opened)
+
+
+def _of_cell(must):
+    """The parts of both ends of a cell: what joins two records is changed in both."""
+    if must.other_id is None:
+        return frozenset()
+    records = by_id(must.submission.dossier)
+    ends = [records[pk] for pk in (must.record_id, must.other_id) if pk in records]
+    return frozenset(part_of_record(name, record) for name, record in ends)
 
 
 def parts_words(musts):

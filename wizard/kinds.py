@@ -11,6 +11,7 @@ from canvas.models import Cost, Entry, Revenue
 from designthinking import forms as stage_forms
 from designthinking.models import Finding, Iteration, Note, Persona, Prototype, TestResult
 from dossier import method
+from dossier.parts import BUNDLE, part_of
 from plans import forms as plan_forms
 from plans.models import Indicator, LaunchCondition, Risk, Task
 
@@ -37,6 +38,10 @@ class Kind:
 
     def step_of(self, record):
         return self.step(record) if callable(self.step) else self.step
+
+    def part_of(self, question=""):
+        """The part of the work (``dossier.parts``) that a record of this kind stands in."""
+        return part_of(self.plural or BUNDLE, question)
 
     @property
     def text_field(self):

@@ -102,7 +102,10 @@ def waived_rows(bundle, dossier, waived):
 def row_of(bundle, dossier, notice, anchor=""):
     """The notice with its links; ``bundle`` has ``is_editable``."""
     names = [
-        (glue(sentences.name(record)), _url(bundle, notice, name, pk))
+        (
+            glue(sentences.name(record)),
+            _url(bundle, notice, name, pk, getattr(record, "question", "")),
+        )
         for pk, name, record in _named(dossier, notice)
     ]
     rule = RULES[notice.code]
@@ -136,9 +139,9 @@ def _text(notice, names):
     )
 
 
-def _url(bundle, notice, name, pk):
+def _url(bundle, notice, name, pk, question=""):
     """Where the record is mended; where it can be read, for those who may not change it."""
-    if not bundle.is_editable or name not in BY_PLURAL:
+    if name not in BY_PLURAL or not bundle.lets_change(BY_PLURAL[name].part_of(question)):
         return reverse("plans:record", args=[bundle.pk, pk])
     if notice.code in _MENDED_AT:
         return reverse(_MENDED_AT[notice.code], args=[bundle.pk, pk])

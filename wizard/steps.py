@@ -6,6 +6,7 @@ A step is a place, not a state: how far it is comes from ``dossier.progress``.
 from dataclasses import dataclass
 
 from dossier import method
+from dossier.parts import BUNDLE, part_of_question
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,13 @@ class Step:
     question: str = ""
     offers: str = ""
     progress: str = ""
+
+    @property
+    def part(self):
+        """The part of the work (``dossier.parts``) that the step changes."""
+        if self.question:
+            return part_of_question(self.question)
+        return _PARTS[self.slug]
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,21 @@ _STRUCTURED = {
     "prototypowanie_testowanie_2": ("test",),
     "strumienie_przychodow_2": ("przychod",),
     "struktura_kosztow_1": ("koszt",),
+}
+#: Steps without a question: the part of the work they change.
+_PARTS = {
+    "podstawy": BUNDLE,
+    "wyzwanie": BUNDLE,
+    "zasady": BUNDLE,
+    "spotkania": "meetings",
+    "persony": "definiowanie_wyzwania",
+    "uslugi": "services",
+    "partnerzy": "services",
+    "finansowanie": "financing",
+    "zadania": "plan",
+    "warunki": "plan",
+    "ryzyka": "plan",
+    "wskazniki": "plan",
 }
 _PROGRESS = {
     "wyzwanie": "challenge",

@@ -17,6 +17,9 @@ _WORDS = {
     State.TODO: ("do zrobienia", "todo"),
     State.NOT_YET: ("jeszcze nie", "todo"),
 }
+#: Steps of a bundle that was returned for some of its parts.
+OPENED = ("otwarta do poprawy", "warn")
+CLOSED = ("zamknięta", "todo")
 _COUNTS = {
     "notes": ("notatka", "notatki", "notatek"),
     "findings": ("wniosek", "wnioski", "wniosków"),

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from bundles.enums import OPEN_STATUSES, TRACKED_STATUSES, BundleStatus
+from dossier.parts import BUNDLE, PARTS
 from owes.enums import Role
 from owes.models import Centre, Record, RecordQuerySet, RoleAssignment, Territory
 
@@ -146,9 +147,31 @@ class Bundle(Record):
         """Whether the team may change this part (``dossier.parts``) now."""
         return self.is_open and (self.open_parts is None or part in self.open_parts)
 
+    def lets_change(self, part):
+        """Whether the user it was fetched for (``is_editable``) may change this part now."""
+        return self.is_editable and self.may_change(part)
+
+    @property
+    def lets_change_itself(self):
+        return self.lets_change(BUNDLE)
+
+    @property
+    def lock(self):
+        """What pages kept for a reader depend on, besides the content: who may change what."""
+        return self.is_editable, self.status, tuple(self.open_parts or ())
+
+    @property
+    def open_headings(self):
+        """Headings of the parts it was returned for; none where it is the whole."""
+        return [PARTS[code] for code in PARTS if code in (self.open_parts or ())]
+
     @property
     def is_open(self):
         return self.status in OPEN_STATUSES
+
+    @property
+    def is_submitted(self):
+        return self.status == BundleStatus.SUBMITTED
 
     @property
     def is_returned(self):

@@ -9,8 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bundles.access import editable_bundle
 from bundles.editing import Dropped, StaleVersion, save_record
+from bundles.locking import require_open
 from designthinking.models import Finding
 from dossier.coverage import Level
+from dossier.parts import part_of, part_of_question
 from plans import coverage_csv as sheet
 from plans import csv
 from plans.assemble import assemble
@@ -29,13 +31,15 @@ STEPS = ("definiowanie_wyzwania_2", "uslugi", "persony", "partnerzy")
 def coverage(request, pk):
     """One sentence, the matrix, and what it shows in words."""
     bundle, dossier = read(request, pk)
-    body = body_of(dossier, ("coverage", bundle.is_editable), lambda: _body(bundle, dossier))
+    body = body_of(dossier, ("coverage", bundle.lock), lambda: _body(bundle, dossier))
     context = {"bundle": bundle, "body": with_token(request, body), "current": "coverage"}
     return render(request, "plans/coverage.html", context)
 
 
 def _body(bundle, dossier):
     words = Coverage(dossier)
+    problems = [_row(bundle, line) for line in words.problems]
+    others = [_row(bundle, line) for line in words.others]
     context = {
         "bundle": bundle,
         "csrf_token": TOKEN,
@@ -43,8 +47,9 @@ def _body(bundle, dossier):
         "head": HEAD,
         "head_of_others": HEAD_OF_OTHERS,
         "services": [_column(bundle, one) for one in words.services],
-        "problems": [_row(bundle, line) for line in words.problems],
-        "others": [_row(bundle, line) for line in words.others],
+        "problems": problems,
+        "others": others,
+        "is_editable": any(row["is_editable"] for row in (*problems, *others)),
         "choices": [_choice(level) for level in reversed(Level)],
         "remarks": remarks(words),
         "personas": [_persona(bundle, line) for line in words.personas],
@@ -71,6 +76,7 @@ def _row(bundle, line):
     return {
         "line": line,
         "url": thread_url(bundle.pk, line.need.id),
+        "is_editable": all(bundle.lets_change(part) for part in _parts(line.need.question)),
         "row_url": reverse("plans:coverage_row", args=[bundle.pk, line.need.id]),
         "edit_url": edit_url(bundle.pk, "findings", line.need),
         "cells": [(cell, field_name(cell.service), str(int(cell.level))) for cell in line.cells],
@@ -103,6 +109,8 @@ def coverage_row(request, pk, record):
     finding = get_object_or_404(
         Finding.objects.filter(bundle=bundle).select_related("bundle", "updated_by"), pk=record
     )
+    for part in _parts(finding.question):
+        require_open(bundle, part)
     if not finding.is_living:
         return _gone(request, bundle, finding)
     line = Coverage(assemble(bundle)).line(finding.pk)
@@ -127,6 +135,11 @@ def coverage_row(request, pk, record):
     answer = HttpResponseRedirect(f"{reverse('plans:coverage', args=[pk])}#p-{finding.pk}")
     answer.status_code = 303
     return answer
+
+
+def _parts(question):
+    """The parts that a row of the matrix is changed in."""
+    return part_of_question(question), part_of("services")
 
 
 def _show(request, context, form, status=200):

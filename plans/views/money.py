@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from bundles.access import narrow
 from canvas.rates import moved_on
 from dossier import codelists, finance
 from dossier.index import living
@@ -29,6 +30,7 @@ STEPS = {
 def money(request, pk):
     """Words, then numbers, then pictures: what a month and a year come to."""
     bundle, dossier = read(request, pk)
+    narrow(bundle, "struktura_kosztow")
     moved = moved_on(bundle, dossier, localdate())
     # The table of rates is no part of the dossier: what the page says of it is in the key.
     rates = tuple(
@@ -72,6 +74,7 @@ def _frame(bundle, page):
 def sources(request, pk):
     """Who pays for which cost: cost × source, gaps, what is left, and in kind apart."""
     bundle, dossier = read(request, pk)
+    narrow(bundle, "financing")
     body = body_of(dossier, ("sources", bundle.is_editable), lambda: _sources(bundle, dossier))
     return render(request, "canvas/money_sources.html", {**_frame(bundle, "sources"), "body": body})
 

@@ -24,7 +24,9 @@ _TONES = {"zrobione": "ok", "do_zrobienia": "todo", "wstrzymane": "warn", "zanie
 def plan(request, pk):
     """Everything a reader of the plan asks: what, who, until when, on what condition."""
     bundle, dossier = read(request, pk)
-    body = body_of(dossier, ("plan", bundle.is_trackable), lambda: _body(bundle, dossier))
+    body = body_of(
+        dossier, ("plan", bundle.is_trackable, bundle.lock), lambda: _body(bundle, dossier)
+    )
     return render(request, "plans/plan.html", {"bundle": bundle, "body": body, "current": "plan"})
 
 
@@ -66,6 +68,10 @@ class _Page:
         self.critical = schedule.critical_path(dossier)
         self.on_critical_path = set(self.critical)
         self.outdated = changed_sources(dossier)
+        # While the bundle is mended its plan may be closed; afterwards tasks are followed up.
+        self.is_trackable = bundle.is_trackable and not (
+            bundle.is_open and not bundle.may_change("plan")
+        )
 
     def link(self, pk):
         return {"text": text_of(self.threads.record(pk)), "url": thread_url(self.bundle.pk, pk)}
@@ -91,7 +97,7 @@ class _Page:
                 "tracked": tracked_words(task),
                 "is_outdated": task.id in self.outdated,
                 "track_url": reverse("wizard:track", args=[self.bundle.pk, task.id])
-                if self.bundle.is_trackable
+                if self.is_trackable
                 else "",
             }
             for task in ordered(self.dossier)

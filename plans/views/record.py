@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from dossier.parts import part_of_record
 from dossier.thread import VOICES, threads_of
 from plans.kept import body_of
 from plans.names import KINDS, count_of, edit_url, list_url, place_of, text_of, thread_url
@@ -53,7 +54,7 @@ def record(request, pk, record):
     threads = threads_of(dossier)
     if record not in threads.records:
         raise Http404
-    key = ("record", record, bundle.is_editable)
+    key = ("record", record, bundle.lock)
     context = {
         "bundle": bundle,
         "title": text_of(threads.record(record)),
@@ -80,7 +81,7 @@ def _body(bundle, threads, record):
         "is_end": name == "tasks",
         "list_url": list_url(bundle.pk, name, value),
         "edit_url": edit_url(bundle.pk, name, value)
-        if bundle.is_editable and value.is_living
+        if value.is_living and bundle.lets_change(part_of_record(name, value))
         else "",
         "weave_url": f"{reverse('plans:thread', args=[bundle.pk])}?zapis={record}",
     }

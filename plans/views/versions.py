@@ -126,7 +126,7 @@ def _diff(bundle, stored, before, after):
 @require_http_methods(["GET", "POST"])
 def version_restore(request, pk, point):
     """What would change, then the change."""
-    bundle = editable_bundle(request, pk)
+    bundle = editable_bundle(request, pk, part="")
     point = get_object_or_404(RestorePoint, bundle=bundle, pk=point)
     try:
         if request.method == "POST":

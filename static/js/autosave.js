@@ -237,6 +237,8 @@ function sentence(outcome, words) {
       return unsaved(outcome.reason || words.refused);
     case "conflict":
       return words.conflict;
+    case "locked":
+      return unsaved(outcome.reason);
     case "gone":
       return unsaved(words.gone);
     case "signed_out":

@@ -4,6 +4,7 @@
  *   {state: "invalid", reason}       a field is wrong; the reason is the server's sentence or ""
  *   {state: "conflict", by}          somebody stored another version meanwhile
  *   {state: "gone"}                  no such record any more, or not this person's to change
+ *   {state: "locked", reason}        the bundle is being reviewed, or this part of it is closed
  *   {state: "signed_out", login}     the session ended
  *   {state: "offline"}               no answer that means anything: try again later
  * Only an answer in our own words counts: a login page of a hotel's Wi-Fi is not "saved".
@@ -58,6 +59,7 @@ function verdict({ status, body }) {
   if (status === 422) return { state: "invalid", reason: firstError(body) };
   if (status === 409) return { state: "conflict", by: body?.by ?? "" };
   if (said === "signed_out") return { state: "signed_out", login: body.login };
+  if (status === 403 && said === "locked") return { state: "locked", reason: body.reason };
   if ([403, 404, 405, 410].includes(status)) return { state: "gone" };
   if ([400, 413].includes(status)) return { state: "invalid", reason: "" };
   return { state: "offline" };

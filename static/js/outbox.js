@@ -4,7 +4,7 @@
  * An entry belongs to a person, an address and a tab, so that two tabs never write over each
  * other and the next person at this device neither sees nor sends it:
  *   {user, url, tab, version, fields: [[name, value], …], names: [name, …], page, slot, title,
- *    state: "waiting" | "conflict" | "invalid" | "gone", at: ms, alive: ms}
+ *    state: "waiting" | "conflict" | "invalid" | "gone" | "locked", at: ms, alive: ms}
  * `version` is the version the text was typed over. Only "waiting" entries are sent by
  * themselves. A tab that is open says so every few seconds (`beat`); what a closed tab leaves
  * behind is free for any other tab of the same person.

@@ -15,7 +15,9 @@ const PAUSE_MS = 800;
 const FIRST_RETRY_MS = 2_000;
 const LAST_RETRY_MS = 60_000;
 /** States that stay on show while one types on: nothing better is known yet. */
-const LASTING = ["offline", "signed_out", "conflict", "gone"];
+const LASTING = ["offline", "signed_out", "conflict", "gone", "locked"];
+/** Answers that stay the same however often one asks. */
+const SETTLED = ["conflict", "gone", "locked"];
 
 export class Saver {
   constructor({ outbox, version, read, send, show, moved, about, isManual = false }) {
@@ -33,7 +35,7 @@ export class Saver {
 
   /** Sending again would get the same answer; the person has to decide. */
   get isBlocked() {
-    return this.last.state === "conflict" || this.last.state === "gone";
+    return SETTLED.includes(this.last.state);
   }
 
   /** Something was typed or chosen. */
@@ -101,8 +103,7 @@ export class Saver {
   }
 
   #failed(outcome, parcel, isKept) {
-    const isSettled = outcome.state === "conflict" || outcome.state === "gone";
-    if (isSettled || outcome.state === "invalid") this.outbox.mark(parcel, outcome.state);
+    if (SETTLED.includes(outcome.state) || outcome.state === "invalid") this.outbox.mark(parcel, outcome.state);
     this.#tell({ ...outcome, isKept });
     if (outcome.state === "offline") {
       this.#later(this.retryMs);

@@ -39,6 +39,7 @@ for (const [name, answer, outcome] of [
   ["conflict", json(409, { state: "conflict", by: "Maria Wilk", version: 5 }), { state: "conflict", by: "Maria Wilk" }],
   ["errors", json(422, { state: "invalid", errors: { text: ["Za długie."] } }), { state: "invalid", reason: "Za długie." }],
   ["no session", json(401, { state: "signed_out", login: "/konto/" }), { state: "signed_out", login: "/konto/" }],
+  ["a closed part", json(403, { state: "locked", reason: "Część jest zamknięta." }), { state: "locked", reason: "Część jest zamknięta." }],
   ["nothing there", json(404, { state: "gone" }), { state: "gone" }],
   ["a page that says 404", [404, "<html>"], { state: "gone" }],
   ["too much", [413, "<html>"], { state: "invalid", reason: "" }],

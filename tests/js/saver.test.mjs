@@ -138,6 +138,21 @@ test("a conflict stops sending, keeps the text and waits for the person", async 
   assert.deepEqual([outbox.own(URL).state, outbox.own(URL).fields[0][1]], ["conflict", "moje dłuższe"]);
 });
 
+test("a closed part stops sending, says why and keeps the text on the screen", async () => {
+  const { far, saver, type, pause, outbox } = setUp({ text: "było", version: 1 });
+  type("moje");
+  await pause();
+  await far.answer({ state: "locked", reason: "Część jest zamknięta." });
+
+  type("moje dłuższe");
+  await pause(60_000);
+  await saver.flush();
+
+  assert.equal(far.parcels.length, 1);
+  assert.deepEqual([saver.last.state, saver.last.reason], ["locked", "Część jest zamknięta."]);
+  assert.equal(outbox.own(URL).fields[0][1], "moje dłuższe");
+});
+
 test("what the server finds wrong is tried again once it is changed", async () => {
   const { far, saver, type, pause, outbox } = setUp();
   type("x".repeat(9_000));

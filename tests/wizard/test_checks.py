@@ -257,7 +257,7 @@ def test_submitted_bundle_shows_reasons_and_no_buttons(client, team):
     page = page_of(client, team)
     assert REASON in page
     assert "Cofnij" not in page
-    assert waive(client, team, "B11", reason=REASON).status_code == 404
+    assert waive(client, team, "B11", reason=REASON).status_code == 403
 
 
 def test_catalogue_lists_every_rule_by_area(client, team):

@@ -186,7 +186,7 @@ def test_bundle_that_is_submitted_is_not_changed(client, team):
         url(bundle, "notatka", uuid7()), {"version": 0, "question": PROBLEMS, "text": "Za późno"}
     )
 
-    assert (response.status_code, Note.objects.count()) == (404, 0)
+    assert (response.status_code, Note.objects.count()) == (403, 0)
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def check(request, pk):
     """Every notice with links to where it is mended, and those left with a reason."""
     bundle = readable_bundle(request, pk)
     dossier = dossier_of(bundle)
-    key = ("check", bundle.is_editable)
+    key = ("check", bundle.lock)
     body = body_of(dossier, key, lambda: _body(bundle, _notices(bundle, dossier), TOKEN))
     return render(request, "wizard/check.html", _page(bundle, with_token(request, body)))
 

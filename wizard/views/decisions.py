@@ -99,7 +99,7 @@ class Idea:
 @require_http_methods(["GET", "POST"])
 def decide(request, pk, test):
     """Show the result and the three ways on; then write the decision down, once."""
-    bundle = editable_bundle(request, pk)
+    bundle = editable_bundle(request, pk, FORMS["test"].part_of())
     stored = get_object_or_404(
         TestResult.objects.select_related("prototype"), bundle=bundle, pk=test
     )

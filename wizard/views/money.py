@@ -17,7 +17,7 @@ from wizard.steps import STEPS
 @require_http_methods(["GET", "POST"])
 def financing(request, pk, cost):
     """An amount beside each revenue of the same rhythm as the cost."""
-    bundle = editable_bundle(request, pk)
+    bundle = editable_bundle(request, pk, STEPS["finansowanie"].part)
     cost = get_object_or_404(Cost.objects.filter(bundle=bundle).living(), pk=cost)
     step = STEPS["finansowanie"]
     context = {"bundle": bundle, "cost": cost, "step": step}

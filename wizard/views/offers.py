@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from bundles.access import editable_bundle
 from bundles.editing import create_record
+from bundles.locking import require_open
 from designthinking.actions import latest_iteration
 from designthinking.models import Finding
 from plans.actions import remember_sources
@@ -30,6 +31,7 @@ def offer(request, pk):
     kind = kind_for(target)
     if kind is None:
         raise Http404
+    require_open(bundle, kind.part_of(target if kind.needs_question else ""))
     is_all = request.POST.get("action") == "accept_all"
     source_id = None if is_all else _uuid(request.POST.get("source_id", ""))
     with transaction.atomic():

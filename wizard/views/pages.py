@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from bundles.access import readable_bundle
+from bundles.access import narrow, readable_bundle
 from dossier import checks, finance, method, progress, thread
 from dossier.index import living
 from dossier.offers import offers
@@ -23,7 +23,7 @@ from wizard.examples import example_of
 from wizard.kinds import BY_PLURAL, KINDS
 from wizard.offering import kind_for, refused
 from wizard.steps import SECTIONS, STEPS, neighbours, section_of
-from wizard.wording import step_note, step_state
+from wizard.wording import CLOSED, OPENED, step_note, step_state
 
 
 @login_required
@@ -32,7 +32,7 @@ def journey(request, pk):
     """The task list: every step with its state in a word and its numbers."""
     bundle = readable_bundle(request, pk)
     dossier = dossier_of(bundle)
-    key = ("journey", bundle.is_editable)
+    key = ("journey", bundle.lock)
     body = body_of(dossier, key, lambda: _journey(bundle, dossier))
     context = {"bundle": bundle, "body": body, "current": "journey"}
     return render(request, "wizard/journey.html", context)
@@ -45,6 +45,8 @@ def _journey(bundle, dossier):
             "section": section,
             "rows": [_row(bundle, step, state) for step in section.steps],
             "state": _section_state(section, state),
+            "is_for_workshops": section.is_for_workshops
+            and any(bundle.lets_change(step.part) for step in section.steps),
         }
         for section in SECTIONS
     ]
@@ -64,6 +66,8 @@ def _journey(bundle, dossier):
 
 def _row(bundle, step, state):
     word, tone = step_state(state, step)
+    if bundle.is_returned and bundle.open_parts is not None:
+        word, tone = OPENED if bundle.may_change(step.part) else CLOSED
     return {
         "step": step,
         "url": reverse("wizard:step", args=[bundle.pk, step.slug]),
@@ -84,7 +88,7 @@ def _section_state(section, state):
 def _next(bundle, state):
     for section in SECTIONS:
         for step in section.steps:
-            if step_state(state, step)[1] != "ok":
+            if step_state(state, step)[1] != "ok" and bundle.lets_change(step.part):
                 return {
                     "step": step,
                     "section": section,
@@ -100,7 +104,7 @@ def step(request, pk, step):
     if step not in STEPS:
         raise Http404
     step = STEPS[step]
-    bundle = readable_bundle(request, pk)
+    bundle = narrow(readable_bundle(request, pk), step.part)
     dossier = dossier_of(bundle)
     before, after = neighbours(step.slug)
     context = {

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from bundles.access import editable_bundle
 from bundles.actions import set_places
 from bundles.views import find_places, words
+from dossier.parts import BUNDLE
 from wizard import answers
 
 
@@ -15,7 +16,7 @@ from wizard import answers
 @require_http_methods(["GET", "POST"])
 def places(request, pk):
     """Search (GET ``q``) and choose (POST ``places``, TERYT codes) the bundle's places."""
-    bundle = editable_bundle(request, pk)
+    bundle = editable_bundle(request, pk, BUNDLE)
     if request.method == "POST":
         set_places(bundle, codes=request.POST.getlist("places"), by=request.user)
         return answers.see_other(reverse("wizard:step", args=[bundle.pk, "podstawy"]))

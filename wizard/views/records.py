@@ -16,6 +16,7 @@ from bundles.editing import (
     move_record,
     save_record,
 )
+from bundles.locking import require_open
 from bundles.record_forms import OneLinkField, prose
 from dossier.sources import changed_sources
 from plans.links import Links
@@ -41,6 +42,7 @@ def record(request, pk, kind, record):
             "wizard/gone.html",
             {"bundle": bundle, "kind": kind, "typed": drafts.typed(kind, request.POST)},
         )
+    require_open(bundle, kind.part_of(getattr(instance, "question", "")))
     step = STEPS[kind.step_of(instance)]
     context = {"bundle": bundle, "kind": kind, "record": instance, "step": step}
     links = Links(bundle)
@@ -159,8 +161,6 @@ def _living(request, pk, kind, record):
     if kind.part:
         raise Http404
     bundle = editable_bundle(request, pk)
-    return (
-        kind,
-        bundle,
-        get_object_or_404(kind.model.objects.filter(bundle=bundle).living(), pk=record),
-    )
+    instance = get_object_or_404(kind.model.objects.filter(bundle=bundle).living(), pk=record)
+    require_open(bundle, kind.part_of(getattr(instance, "question", "")))
+    return kind, bundle, instance

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from bundles.access import editable_bundle
 from bundles.editing import Dropped, StaleVersion, split_record
+from bundles.locking import require_open
 from bundles.record_forms import prose
 from wizard import answers
 from wizard.kinds import KINDS
@@ -41,6 +42,7 @@ def split(request, pk, kind, record):
         raise Http404
     bundle = editable_bundle(request, pk)
     instance = get_object_or_404(kind.model.objects.filter(bundle=bundle).living(), pk=record)
+    require_open(bundle, kind.part_of(getattr(instance, "question", "")))
     step = STEPS[kind.step_of(instance)]
     text = getattr(instance, kind.text_field)
     limit = kind.form.base_fields[kind.text_field].limit

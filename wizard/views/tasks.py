@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from bundles.access import editable_bundle, trackable_bundle
 from bundles.editing import Dropped, StaleVersion, save_record
+from bundles.locking import require_open
 from plans.actions import read_over as read_task_over
 from plans.forms import TrackingForm
 from plans.models import Task
@@ -21,7 +22,7 @@ from wizard.versions import differences
 @require_POST
 def read_over(request, pk, record):
     """„Sprawdzone”: what the task's sources say now is known."""
-    bundle = editable_bundle(request, pk)
+    bundle = editable_bundle(request, pk, KINDS["zadanie"].part_of())
     task = get_object_or_404(Task.objects.filter(bundle=bundle).living(), pk=record)
     try:
         read_task_over(task, by=request.user)
@@ -37,6 +38,8 @@ def read_over(request, pk, record):
 def track(request, pk, record):
     """How the task goes: its state and the days it really began and ended."""
     bundle = trackable_bundle(request, pk)
+    if bundle.is_open:
+        require_open(bundle, KINDS["zadanie"].part_of())
     task = get_object_or_404(Task.objects.filter(bundle=bundle).living(), pk=record)
     context = {
         "bundle": bundle,

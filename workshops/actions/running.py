@@ -66,7 +66,7 @@ def _refuse_locked(workshop, questions):
     """A rehearsal writes nothing, so it may be about anything."""
     part = None if workshop.is_rehearsal else locked_part(workshop.bundle, questions)
     if part:
-        raise PartLocked(part)
+        raise PartLocked(workshop.bundle_id, part)
 
 
 @transaction.atomic
