@@ -66,9 +66,10 @@ def measure(folder):
 def measure_postgres(folder):
     """The same server on PostgreSQL, in two processes."""
     machine.configure(folder, os.environ["DATABASE_URL"])
-    from bench import halls, lost
+    from bench import halls, lost, queues
 
-    machine.prepare()
+    machine.seed()
+    yield from queues.measure("PostgreSQL")
     yield from halls.measure("PostgreSQL", processes=2)
     yield lost.measure("PostgreSQL")
 
@@ -83,6 +84,16 @@ def measure_pages(folder, words):
         for name, path in pages.addresses(work.bundle).items():
             if not words or any(word in name for word in words):
                 yield [pages.figure(browser, work.bundle, name, path)]
+
+
+def measure_queues(folder, words):
+    """Queues alone; on PostgreSQL where that is given."""
+    database = os.environ.get("DATABASE_URL", "")
+    machine.configure(folder, database)
+    from bench import queues
+
+    machine.seed()
+    yield from queues.measure("PostgreSQL" if database else "SQLite")
 
 
 def measure_live(folder, words):
@@ -111,6 +122,7 @@ def measure_lost(folder, words):
 
 PARTS = {
     "pages": measure_pages,
+    "queues": measure_queues,
     "live": measure_live,
     "halls": measure_halls,
     "lost": measure_lost,

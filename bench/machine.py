@@ -48,13 +48,18 @@ def fill():
     The bundle says what a worked example says, but is the advisor's own, so its pages have
     their forms; its plan is printed, and lies among the static files too.
     """
+    seed()
+    bundle, user = own_bundle()
+    _change(bundle, user)
+    _print(bundle, user)
+    return Work(bundle, sign_in(user))
+
+
+def seed():
+    """All tables, the demonstration's people and examples, and the static files."""
     prepare()
     _call("seed", "--demo")
     _call("collectstatic", interactive=False)
-    bundle, user = _own_bundle()
-    _change(bundle, user)
-    _print(bundle, user)
-    return Work(bundle, _sign_in(user))
 
 
 def prepare():
@@ -77,7 +82,8 @@ def _call(*command, **options):
     call_command(*command, verbosity=0, **options)
 
 
-def _own_bundle():
+def own_bundle(number=0):
+    """(a bundle of the demonstration's centre, an advisor on its team); one for each number."""
     from bench.scale import copy, example
     from bundles.enums import BundleStatus
     from dossier.serial import from_data
@@ -85,7 +91,7 @@ def _own_bundle():
     from owes.models import Centre, User
     from plans.load import load
 
-    data = copy(example(), 0)
+    data = copy(example(), number)
     data["bundle"] |= {"is_example": False, "status": BundleStatus.DRAFT}
     user = User.objects.get(email=ACCOUNTS[0].email)
     bundle = load(from_data(data), centre=Centre.objects.get(code=CENTRE), by=user)
@@ -115,7 +121,7 @@ def _print(bundle, user):
     (settings.STATIC_ROOT / PDF).write_bytes(content)
 
 
-def _sign_in(user):
+def sign_in(user):
     from django.conf import settings
     from django.test import Client
 
@@ -157,6 +163,7 @@ class Browser:
     """One connection that stays open, signed in, behind what looks like nginx with HTTPS."""
 
     def __init__(self, port, cookie):
+        self.port = port
         self._connection = http.client.HTTPConnection(HOST, port)
         self._headers = {"Cookie": cookie, "X-Forwarded-Proto": "https"}
 
@@ -168,3 +175,7 @@ class Browser:
         if answer.status != expected:
             raise RuntimeError(f"{path} answered {answer.status}")
         return answer.headers, body
+
+    def another(self, cookie):
+        """Somebody else at the same server."""
+        return Browser(self.port, cookie)

@@ -44,6 +44,12 @@ class Declaration(models.Model):
         verbose_name = "oświadczenie o bezstronności"
         verbose_name_plural = "oświadczenia o bezstronności"
         ordering = ["-at", "-pk"]
+        indexes = [
+            # What a person has nothing to do with is asked on every page of a queue.
+            models.Index(
+                fields=["user", "bundle"], name="conflicts", condition=Q(has_conflict=True)
+            )
+        ]
         constraints = [
             models.UniqueConstraint(name="declared_once_per_person", fields=["bundle", "user"]),
             models.CheckConstraint(

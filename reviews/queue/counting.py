@@ -7,13 +7,26 @@ from django.db.models import IntegerField, Subquery, Value
 from owes.compiled import fetch_rows
 from owes.models import User
 from owes.polish import counted
-from reviews.queue.asking import MINE, TABS, filtered, near, on_tab, overdue
+from reviews.queue.asking import (
+    ALL,
+    AUTHOR,
+    DONE,
+    MINE,
+    REVIEW,
+    TABS,
+    filtered,
+    near,
+    on_tab,
+    overdue,
+)
 from reviews.queue.scope import rows_of
 from reviews.reminding import NEAR
 
 #: More than this is „ponad 100”: nobody reads the number, and counting thousands takes longer
 #: than showing a page of them.
 MOST = 100
+#: All the others are these together.
+_COUNTED = (MINE, REVIEW, AUTHOR, DONE)
 
 
 class CountUpTo(Subquery):
@@ -41,7 +54,9 @@ def counts(scope, user, asked):
     else:
         [row] = fetch_rows(_ask_all, scope, user=user)
     *tabs, late, soon = row
-    return Counts(dict(zip(TABS, tabs, strict=True)), late, soon)
+    numbers = dict(zip(_COUNTED, tabs, strict=True))
+    numbers[ALL] = sum(numbers[tab] for tab in (REVIEW, AUTHOR, DONE))
+    return Counts({tab: min(numbers[tab], MOST + 1) for tab in TABS}, late, soon)
 
 
 def due_words(found):
@@ -69,7 +84,7 @@ def _ask(scope, user, asked=None):
     if asked is not None:
         rows = filtered(rows, asked)
     mine = on_tab(whole, MINE, user)
-    numbers = [CountUpTo(on_tab(rows, tab, user)) for tab in TABS]
+    numbers = [CountUpTo(on_tab(rows, tab, user)) for tab in _COUNTED]
     numbers += [CountUpTo(mine.filter(overdue())), CountUpTo(mine.filter(near()))]
     # A row to hang the numbers on.
     return User.objects.filter(pk=user.pk).order_by().values_list(*numbers)

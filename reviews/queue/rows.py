@@ -33,13 +33,13 @@ class Row:
     declared: str
 
 
-def rows(reviews, today=None):
-    """A ``Row`` for each review of ``scope.shown``."""
+def rows(reviews, declared, today=None):
+    """A ``Row`` for each review of ``scope.shown``; ``declared``: ids of ``scope.declared``."""
     today = today or localdate()
-    return [_row(review, today) for review in reviews]
+    return [_row(review, review.pk in declared, today) for review in reviews]
 
 
-def _row(review, today):
+def _row(review, is_declared, today):
     return Row(
         review=review,
         places=_some(review.places.split("; "), "; "),
@@ -53,13 +53,13 @@ def _row(review, today):
         warnings=counted(review.warnings, "ostrzeżenie", "ostrzeżenia", "ostrzeżeń")
         if review.warnings
         else "",
-        declared=declared(review),
+        declared=declared_words(is_declared),
     )
 
 
-def declared(review):
+def declared_words(is_declared):
     """Where there is a conflict the review is not listed."""
-    return "brak konfliktu" if review.is_declared else "nie pytano"
+    return "brak konfliktu" if is_declared else "nie pytano"
 
 
 def waited(review, today):

@@ -33,30 +33,32 @@ def _regions(user):
 
 def rows_of(scope, user):
     """Reviews the user's queue lists."""
-    rows = Review.objects.listed_for(user)
-    if scope is Scope.ONE_REGION:
-        # Says nothing new, but only of one value does the database know that rows of an index
-        # behind it come sorted.
-        mine = RoleAssignment.objects.held_by(user).regions()
-        rows = rows.filter(region=Subquery(mine[:1]))
-    return rows
+    if scope is Scope.REGIONS:
+        return Review.objects.listed_for(user)
+    # Only of one value does the database know that rows of an index behind it come sorted.
+    mine = RoleAssignment.objects.held_by(user).regions().order_by()
+    return Review.objects.filter(region=Subquery(mine[:1])).unrelated_to(user)
 
 
-def shown(rows, user):
-    """``rows`` with all a page shows of them: centre, people, and ``is_declared``."""
+def shown(rows):
+    """``rows`` with all a page shows of them: centre and people."""
     people = ("reviewer", "second_reviewer")
     names = [f"{person}__{field}" for person in people for field in ("name", "email")]
-    columns = [
-        field.name
-        for field in Review._meta.concrete_fields
-        if field.name not in ("search_key", "place_codes")
-    ]
-    declared = Declaration.objects.impartial(user, "pk")
-    return (
-        rows.select_related("centre", *people)
-        .only(*columns, "centre__name", *names)
-        .annotate(is_declared=declared)
-    )
+    unseen = ("search_key", "place_codes")
+    columns = [one.name for one in Review._meta.concrete_fields if one.name not in unseen]
+    return rows.select_related("centre", *people).only(*columns, "centre__name", *names)
+
+
+def declared(reviews, user):
+    """Ids of those of at most 40 reviews on which the user declared no conflict."""
+    pks = [review.pk for review in reviews]
+    to_python = Review._meta.pk.to_python
+    return {to_python(pk) for (pk,) in fetch_rows(_declared, pks=pks, user=user)}
+
+
+def _declared(pks, user):
+    made = Declaration.objects.filter(bundle__in=pks, user=user.pk, has_conflict=False)
+    return made.order_by().values_list("bundle")
 
 
 def reviewers(user):
@@ -67,7 +69,7 @@ def reviewers(user):
 def _reviewers(user):
     mine = RoleAssignment.objects.held_by(user).regions()
     theirs = RoleAssignment.objects.valid_today().filter(
-        role=Role.COORDINATOR, region__in=mine, user=OuterRef("pk")
+        role=Role.COORDINATOR, region__in=mine.order_by(), user=OuterRef("pk")
     )
     found = User.objects.filter(Exists(theirs), is_active=True)
     return found.order_by("name", "pk").values_list("pk", "name", "email")
@@ -80,6 +82,6 @@ def powiaty(user):
 
 def _powiaty(user):
     mine = RoleAssignment.objects.held_by(user).regions()
-    theirs = Region.powiaty.through.objects.filter(region__in=mine)
+    theirs = Region.powiaty.through.objects.filter(region__in=mine.order_by())
     found = Territory.objects.powiaty().filter(pk__in=theirs.values("territory"))
     return found.order_by("sort_key", "code").values_list("code", "name")

@@ -10,8 +10,9 @@ from owes.compiled import fetch_records
 from reviews.enums import Risk
 from reviews.queue import asking, paging
 from reviews.queue.counting import MOST, counts, due_words
+from reviews.queue.markup import options, rows_html
 from reviews.queue.rows import rows
-from reviews.queue.scope import powiaty, reviewers, rows_of, scope_of, shown
+from reviews.queue.scope import declared, powiaty, reviewers, rows_of, scope_of, shown
 
 #: What a tab without a row says.
 EMPTY = {
@@ -47,13 +48,14 @@ def desk(request):
     if scope is None:
         return render(request, "reviews/no_desk.html")
     asked = asking.read(request.GET)
-    order = paging.order_of(asked.order)
+    sorted_by = asked.order or paging.USUAL
+    order = paging.order_of(sorted_by)
     page = _page(request, scope, asked, order)
     found = counts(scope, user, asked)
     context = {
         "regions": regions,
         "asked": asked,
-        "rows": rows(page.reviews),
+        "page": page,
         "tabs": _tabs(asked, found.tabs),
         "overdue": found.overdue,
         "due_words": due_words(found),
@@ -62,14 +64,25 @@ def desk(request):
         "query": asked.query(),
         "unfiltered": f"?{asking.Asked(tab=asked.tab, order=asked.order).query()}",
         "empty": EMPTY[asked.tab],
-        "orders": [(code, one.words) for code, one in paging.ORDERS.items()],
-        "sorted_by": asked.order or paging.USUAL,
-        "powiaty": powiaty(user),
-        "groups": codelists.choices("target_groups"),
-        "reviewers": reviewers(user),
-        "risks": [(str(value), label) for value, label in Risk.choices],
+        "sorted_by": sorted_by,
+        "body": rows_html(rows(page.reviews, declared(page.reviews, user))),
+        **_options(asked, sorted_by, user),
     }
     return render(request, "reviews/desk.html", context)
+
+
+def _options(asked, sorted_by, user):
+    """What each list of the filters offers."""
+    orders = [(code, order.words) for code, order in paging.ORDERS.items()]
+    people = [(asking.NOBODY, _("nikt jeszcze")), *reviewers(user)]
+    risks = [(str(value), label) for value, label in Risk.choices]
+    return {
+        "order_options": options(orders, sorted_by),
+        "powiat_options": options(powiaty(user), asked.powiat),
+        "group_options": options(codelists.choices("target_groups"), asked.group),
+        "reviewer_options": options(people, asked.reviewer),
+        "risk_options": options(risks, asked.risk),
+    }
 
 
 def _page(request, scope, asked, order):
@@ -86,7 +99,7 @@ def _first_rows(scope, tab, code, user):
 
 
 def _on_tab(scope, user, tab):
-    return asking.on_tab(shown(rows_of(scope, user), user), tab, user)
+    return asking.on_tab(shown(rows_of(scope, user)), tab, user)
 
 
 def _tabs(asked, numbers):
