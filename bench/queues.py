@@ -9,8 +9,8 @@ from bench.machine import own_bundle, server, sign_in
 from bench.measure import Fact, Figure, interleaved
 
 SIZES = (30, 300, 1_000, 30_000)
-#: Coordinators of a region, who share its reviews.
-PEOPLE = 8
+#: Coordinators of a region, who share its reviews: few enough for a full page of 300.
+PEOPLE = 4
 ROUNDS, WARM_UP = 60, 15
 #: Ours over the floor with 1 000 submissions; one review over the floor.
 GOAL, GOAL_OF_ONE = 4, 6

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, fields
-from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.db.models import F, Q, Value
@@ -14,7 +13,6 @@ from dossier import codelists
 from owes.text import search_key
 from reviews.enums import Risk, WaitsOn
 from reviews.queue.paging import ORDERS
-from reviews.reminding import NEAR
 
 MINE, REVIEW, AUTHOR, DONE, ALL = "moje", "ocena", "autor", "zakonczone", "wszystkie"
 TABS = {
@@ -126,10 +124,3 @@ def filtered(rows, asked, today=None):
 def overdue(today=None):
     """Condition: somebody is late with it."""
     return Q(due_on__lt=today or localdate()) & ~Q(waits_on=WaitsOn.NOBODY)
-
-
-def near(today=None):
-    """Condition: the due day is today or in the next few days."""
-    today = today or localdate()
-    soon = Q(due_on__gte=today, due_on__lte=today + timedelta(days=NEAR))
-    return soon & ~Q(waits_on=WaitsOn.NOBODY)

@@ -1,32 +1,22 @@
-"""How many reviews stand under each tab: one query, that stops counting at a hundred."""
+"""How many reviews stand under each tab; counting stops at a hundred."""
 
 from typing import NamedTuple
 
 from django.db.models import IntegerField, Subquery, Value
+from django.utils.timezone import localdate
 
 from owes.compiled import fetch_rows
 from owes.models import User
 from owes.polish import counted
-from reviews.queue.asking import (
-    ALL,
-    AUTHOR,
-    DONE,
-    MINE,
-    REVIEW,
-    TABS,
-    filtered,
-    near,
-    on_tab,
-    overdue,
-)
+from reviews.queue.asking import ALL, AUTHOR, DONE, MINE, REVIEW, filtered, on_tab
 from reviews.queue.scope import rows_of
 from reviews.reminding import NEAR
 
 #: More than this is „ponad 100”: nobody reads the number, and counting thousands takes longer
 #: than showing a page of them.
 MOST = 100
-#: All the others are these together.
-_COUNTED = (MINE, REVIEW, AUTHOR, DONE)
+#: Counted together; all reviews are these, and the user's own are among the first.
+_COUNTED = (REVIEW, AUTHOR, DONE)
 
 
 class CountUpTo(Subquery):
@@ -40,28 +30,38 @@ class CountUpTo(Subquery):
 
 
 class Counts(NamedTuple):
-    """``tabs``: {tab: number}; ``overdue`` and ``near``: of what waits on the user."""
+    """``tabs``: {tab: number of what passes the filters}; ``overdue`` and ``near``: of the
+    user's own among them, where those are not more than ``MOST``."""
 
     tabs: dict
     overdue: int
     near: int
 
 
-def counts(scope, user, asked):
-    """``Counts``; the tabs' are of what passes the filters."""
+def counts(scope, user, asked, today=None):
+    """``Counts``, in two queries."""
+    today = today or localdate()
     if asked.is_filtered:
-        [row] = _ask(scope, user, asked)
+        [numbers] = _numbers(scope, user, asked)
+        days = list(_due_days(scope, user, asked))
     else:
-        [row] = fetch_rows(_ask_all, scope, user=user)
-    *tabs, late, soon = row
-    numbers = dict(zip(_COUNTED, tabs, strict=True))
-    numbers[ALL] = sum(numbers[tab] for tab in (REVIEW, AUTHOR, DONE))
-    return Counts({tab: min(numbers[tab], MOST + 1) for tab in TABS}, late, soon)
+        [numbers] = fetch_rows(_numbers, scope, user=user)
+        days = fetch_rows(_due_days, scope, user=user)
+    tabs = dict(zip(_COUNTED, numbers, strict=True))
+    tabs |= {MINE: len(days), ALL: sum(numbers)}
+    left = [(day - today).days for (day,) in days if day is not None]
+    return Counts(
+        tabs={tab: min(number, MOST + 1) for tab, number in tabs.items()},
+        overdue=sum(number < 0 for number in left),
+        near=sum(0 <= number <= NEAR for number in left),
+    )
 
 
 def due_words(found):
     """What of the user's reviews is late or nearly so: a sentence, or ""."""
     parts = []
+    if found.tabs[MINE] > MOST:
+        return f"Czeka na ciebie ponad {MOST} ocen: zacznij od najbliższych terminów."
     if found.overdue:
         parts.append(f"po terminie: {_reviews(found.overdue)}")
     if found.near:
@@ -70,21 +70,21 @@ def due_words(found):
 
 
 def _reviews(number):
-    if number > MOST:
-        return f"ponad {MOST} ocen"
     return counted(number, "ocena", "oceny", "ocen")
 
 
-def _ask_all(scope, user):
-    return _ask(scope, user)
-
-
-def _ask(scope, user, asked=None):
-    rows = whole = rows_of(scope, user)
-    if asked is not None:
-        rows = filtered(rows, asked)
-    mine = on_tab(whole, MINE, user)
+def _numbers(scope, user, asked=None):
+    rows = _asked_for(scope, user, asked)
     numbers = [CountUpTo(on_tab(rows, tab, user)) for tab in _COUNTED]
-    numbers += [CountUpTo(mine.filter(overdue())), CountUpTo(mine.filter(near()))]
     # A row to hang the numbers on.
     return User.objects.filter(pk=user.pk).order_by().values_list(*numbers)
+
+
+def _due_days(scope, user, asked=None):
+    rows = on_tab(_asked_for(scope, user, asked), MINE, user)
+    return rows.order_by().values_list("due_on")[: MOST + 1]
+
+
+def _asked_for(scope, user, asked):
+    rows = rows_of(scope, user)
+    return rows if asked is None else filtered(rows, asked)

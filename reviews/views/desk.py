@@ -58,7 +58,7 @@ def desk(request):
         "page": page,
         "tabs": _tabs(asked, found.tabs),
         "overdue": found.overdue,
-        "due_words": due_words(found),
+        "due_words": "" if asked.is_filtered else due_words(found),
         "before": page.before and asked.query(przed=page.before),
         "after": page.after and asked.query(po=page.after),
         "query": asked.query(),
