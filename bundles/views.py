@@ -114,20 +114,24 @@ def new(request):
 
 
 def _new_page(request, form, *, is_search=False, status=200):
+    context = {"form": form, **place_choice(request, is_search=is_search)}
+    return render(request, "bundles/new.html", context, status=status)
+
+
+def place_choice(request, *, is_search=False):
+    """What ``_place_picker.html`` takes besides the field: places chosen and found so far."""
     query = words(request.POST.get("q", ""))
     codes = [code for code in request.POST.getlist("places") if is_code(code)][: MOST_PLACES + 1]
     known = Territory.objects.filter(code__in=codes).select_related("parent")
     chosen = list(known.order_by("sort_key", "code"))
     found, is_cut = find_places(query) if is_search else ([], False)
-    context = {
-        "form": form,
+    return {
         "query": query,
         "chosen": chosen,
         "found": [territory for territory in found if territory not in chosen],
         "is_cut": is_cut,
         "is_search": is_search,
     }
-    return render(request, "bundles/new.html", context, status=status)
 
 
 @login_required

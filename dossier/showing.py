@@ -33,21 +33,25 @@ class Spot:
 
 def shown(dossier: Dossier) -> Dossier:
     """``dossier`` without what is hidden: living records alone, each link to one that is there."""
+    found = only(dossier, frozenset(LISTS) - HIDDEN)
+    return replace(found, bundle=replace(found.bundle, status=APPROVED))
+
+
+def only(dossier: Dossier, lists: frozenset[str]) -> Dossier:
+    """``dossier`` with the living records of these lists alone, and links among those."""
     stands = stand_ins(dossier)
-    lists: dict[str, Any] = {
-        name: () if name in HIDDEN else living(getattr(dossier, name)) for name in LISTS
-    }
-    there = {record.id for records in lists.values() for record in records}
+    kept = {name: living(getattr(dossier, name)) if name in lists else () for name in LISTS}
+    there = {record.id for records in kept.values() for record in records}
     to = {pk: stand for pk, stand in stands.items() if stand in there}
     linked: dict[str, Any] = {
-        name: tuple(
-            record
-            for record in (_relinked(name, one, to) for one in records)
-            if not (name == "financing" and None in (record.cost_id, record.revenue_id))
-        )
-        for name, records in lists.items()
+        name: tuple(_relinked(name, record, to) for record in records)
+        for name, records in kept.items()
     }
-    found = replace(dossier, bundle=replace(dossier.bundle, status=APPROVED), **linked)
+    # What a source pays for a cost says nothing without either.
+    linked["financing"] = tuple(
+        one for one in linked["financing"] if None not in (one.cost_id, one.revenue_id)
+    )
+    found = replace(dossier, **linked)
     require_whole(found)
     return found
 

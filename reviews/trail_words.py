@@ -30,6 +30,7 @@ SENTENCES = {
     "accepted": "Przyjęto proponowane brzmienie. Miejsce: {place}.",
     "scored": "Zakończono kartę oceny.",
     "published": "Opublikowano wersję {version} w bibliotece wiązek.",
+    "copied": "Zaczęto od wiązki z biblioteki: {origin}.",
     "unpublished": "Wycofano wiązkę z biblioteki.",
     "checked_in": "Odpowiedziano na sprawdzenie po {day} dniach od startu usług.",
 }

@@ -2,6 +2,7 @@ from django.urls import path
 
 from reviews import urls_reading, urls_team, urls_versions, views
 from reviews.urls_letters import urlpatterns as letters
+from reviews.urls_library import urlpatterns as library
 from reviews.urls_scoring import urlpatterns as scoring
 
 app_name = "reviews"
@@ -9,6 +10,7 @@ app_name = "reviews"
 urlpatterns = [
     path("oceny/", views.desk, name="desk"),
     *letters,
+    *library,
     *scoring,
     *urls_reading.urlpatterns,
     path("oceny/<uuid:pk>/oswiadczenie/", views.declare, name="declare"),

@@ -24,8 +24,9 @@ from plans.examples import read_examples
 from plans.load import load
 from plans.models import Indicator, LaunchCondition, RestorePoint, Risk, Task
 from reviews import targets
-from reviews.actions import deciding, remarking, scoring, submitting
+from reviews.actions import deciding, publishing, remarking, scoring, submitting
 from reviews.enums import LetterKind, Weight
+from reviews.models import LibraryEntry, Submission
 from tests.make_big import fill
 from workshops.actions import closing, running, seats, writing
 from workshops.enums import Phase
@@ -193,6 +194,33 @@ def approved(edit=None, **fields):
     made, member = ready_bundle(edit, **fields)
     decided(submitting.submit(made, by=member), LetterKind.APPROVAL)
     return Bundle.objects.select_related("centre__region").get(pk=made.pk), member
+
+
+def published(bundle, by):
+    """The approved bundle in the library, whatever looked personal masked."""
+    bundle = Bundle.objects.get(pk=bundle.pk)
+    found = publishing.preview(bundle)
+    mask = [one.key for one in found.suspects]
+    return publishing.publish(bundle, by=by, submission=found.submission.pk, mask=mask)
+
+
+def many_published(entry, number):
+    """``number`` more entries like ``entry``, each of a bundle of its own; the newest is last."""
+    submission = entry.submission
+    made = []
+    for place in range(number):
+        of = Bundle.objects.create(title=f"Wiązka {place}", centre=entry.bundle.centre)
+        values = {"frozen": submission.frozen, "outcome": submission.outcome}
+        version = Submission.objects.create(
+            bundle=of, number=1, decided_at=submission.decided_at, **values
+        )
+        shown = {"shown": entry.shown, "consent": entry.consent, "facts": entry.facts}
+        made.append(
+            LibraryEntry.objects.create(
+                bundle=of, submission=version, title=of.title, groups=entry.groups, **shown
+            )
+        )
+    return made
 
 
 def remark(of=None, by=None, weight=Weight.MUST, **place):

@@ -13,10 +13,11 @@ from django.db.models import BooleanField, DateField, F, Func, Value
 from django.utils.timezone import is_aware
 from django.utils.translation import gettext_lazy as _
 
+from reviews.models.library import LibraryEntry
 from reviews.models.submission import NEVER, Review, by_due
 
 PAGE_SIZE = 25
-_PK = Review._meta.pk.remote_field.model._meta.pk
+_PK = LibraryEntry._meta.pk
 
 
 class Past(Func):
@@ -37,12 +38,13 @@ class Past(Func):
 
 @dataclass(frozen=True)
 class Order:
-    """A way to sort the queue. ``field``: of the review; ``parse``: its value from a cursor."""
+    """A way to sort a list. ``field``: of the ``model``; ``parse``: its value from a cursor."""
 
     words: Any
     field: str
     parse: Any
     is_falling: bool = False
+    model: Any = Review
 
     @property
     def column(self):
@@ -61,7 +63,7 @@ class Order:
     def past(self, cursor, *, backwards=False):
         """Condition: behind the cursor, in the direction that is walked."""
         value, pk = cursor
-        output = DateField() if self.field == "due_on" else Review._meta.get_field(self.field)
+        output = DateField() if self.field == "due_on" else self.model._meta.get_field(self.field)
         return Past(
             self.column,
             F("pk"),
@@ -100,6 +102,8 @@ ORDERS = {
     "ryzyko": Order(_("największe ryzyko"), "risk", _number, is_falling=True),
 }
 USUAL = "czeka"
+#: The library: what was published last comes first.
+NEWEST = Order(_("najnowsze"), "at", _moment, is_falling=True, model=LibraryEntry)
 
 
 def order_of(code):

@@ -26,6 +26,7 @@ from tests.access.world import (
     ROLES,
     SIGNED_IN,
     UNDECLARED,
+    WORKERS,
 )
 
 #: The id of no record.
@@ -102,6 +103,12 @@ def advisors_write(**args):
     return Page("advisors_write", {**_everybody(404, 404), **NOT_SIGNED_IN, **advisors}, args)
 
 
+def library_begin(**args):
+    """A bundle of one's own from one of the library."""
+    page = advisors_write(pk=of("approved"), **args)
+    return replace(page, category="library_begin")
+
+
 def advisors_read(**args):
     """Read by everybody who works in a centre today."""
     advisors = dict.fromkeys((MEMBER, COLLEAGUE, OUTSIDER), (200, 405))
@@ -113,6 +120,12 @@ def advisors_post(**args):
     advisors = dict.fromkeys((MEMBER, COLLEAGUE, OUTSIDER), (405, DONE))
     anonymous = {ANONYMOUS: (SIGN_IN, SIGN_IN_HOLDING)}
     return Page("advisors_post", {**_everybody(405, 404), **anonymous, **advisors}, args)
+
+
+def workers_read(**args):
+    """Read by everybody who works in a centre or a region today."""
+    workers = dict.fromkeys(WORKERS, (200, 405))
+    return Page("workers_read", {**_everybody(404, 405), **NOT_SIGNED_IN, **workers}, args)
 
 
 def signed_in(**args):
@@ -235,6 +248,12 @@ def review_post(**args):
 def team_post(**args):
     """A button of the submitted bundle's team: POST alone."""
     return replace(bundle_post(**{"pk": of("reviewed"), **args}), category="team_post")
+
+
+def approved_write(**args):
+    """A form of the approved bundle's team."""
+    page = bundle_write(**{"pk": of("approved"), **args})
+    return replace(page, category="approved_write")
 
 
 def desk_read(**args):
@@ -404,6 +423,13 @@ PAGES = {
     "reviews:accept": team_post(remark=of("remark")).but(MEMBER, post=404),
     # The world's bundle waits for nobody: its team is sent to where it stands.
     "reviews:withdraw": bundle_write().but(MEMBER, get=303),
+    # --- The library ------------------------------------------------------------------
+    "reviews:library": workers_read(),
+    "reviews:library_entry": workers_read(pk=of("approved")),
+    "reviews:library_begin": library_begin(),
+    # What is sent names no version that was read: it is shown anew.
+    "reviews:publish": approved_write().but(MEMBER, post=409),
+    "reviews:unpublish": team_post(pk=of("approved")),
     # --- Scores, decisions, letters ----------------------------------------------------
     # The world's card is finished: what comes late is told so.
     "reviews:scorecard": review_write().but(COORDINATOR, post=409),

@@ -88,13 +88,17 @@ def review(here):
     """{name used in the matrix: record of a bundle of the world's people that was submitted}."""
     coordinator = here.users[COORDINATOR]
     submission = submitted(here)
+    letter = make.decided(submitted(here), LetterKind.APPROVAL, by=coordinator)
+    approved = letter.submission.bundle
+    make.published(approved, here.users[MEMBER])
     return {
+        "approved": approved,
         "reviewed": submission.bundle,
         "submission": submission,
         "remark": make.remark(submission, by=coordinator),
         "scorecard": make.scorecard(submission, by=coordinator),
         "draft": deciding.draft(submission, kind=LetterKind.REJECTION, by=coordinator),
-        "letter": make.decided(submitted(here), LetterKind.APPROVAL, by=coordinator),
+        "letter": letter,
         "mail": Mail.objects.get(bundle_id=submission.bundle_id, recipient=here.users[MEMBER]),
     }
 

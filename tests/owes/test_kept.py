@@ -10,7 +10,7 @@ def render(template, **context):
 
 
 def test_other_values_are_another_part():
-    tag = '{% kept "components/_top_nav.html" here=here is_staff=is_staff %}'
+    tag = '{% kept "components/_top_nav.html" here=here is_staff=is_staff is_worker=True %}'
 
     listed = render(tag, here="bundles:list", is_staff=False)
 
