@@ -1,31 +1,44 @@
 """Operators: people who look after the organisation in the panel, never after content."""
 
+from functools import reduce
+from operator import or_
+
 from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
 
 from owes.enums import Role
 from owes.models import Centre, Region, RoleAssignment
 
 GROUP = "Operatorzy"
 
-#: What the group may do in the panel; nobody of it deletes.
+#: What the group may do in the panel; nobody of it deletes. The rubric and the letters are the
+#: country's: see ``reviews.admin``.
 PERMISSIONS = (
     *(
-        f"{verb}_{model}"
+        f"owes.{verb}_{model}"
         for verb in ("view", "add", "change")
         for model in ("user", "roleassignment", "region", "centre")
     ),
-    "view_territory",
-    "view_event",
+    "owes.view_territory",
+    "owes.view_event",
+    *(f"reviews.{verb}_criterion" for verb in ("view", "add", "change")),
+    *(f"reviews.{verb}_lettertemplate" for verb in ("view", "change")),
 )
 
 
 def ensure_group():
     """The group with exactly ``PERMISSIONS``."""
     group, _ = Group.objects.get_or_create(name=GROUP)
-    group.permissions.set(
-        Permission.objects.filter(content_type__app_label="owes", codename__in=PERMISSIONS)
-    )
+    named = (name.split(".") for name in PERMISSIONS)
+    wanted = [Q(content_type__app_label=app, codename=codename) for app, codename in named]
+    group.permissions.set(Permission.objects.filter(reduce(or_, wanted)))
     return group
+
+
+def refresh_group(**kwargs):
+    """After an update operators may do what they may do in the new version."""
+    if Group.objects.filter(name=GROUP).exists():
+        ensure_group()
 
 
 def admit(user):

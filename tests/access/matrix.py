@@ -294,14 +294,22 @@ def operator(get=200, post=200, path="", **args):
     return Page("operator", answers, args, path=path)
 
 
-def panel(model, record, *, add=(ADMIN, REGION_ADMIN, OTHER_ADMIN), change=True, seen=OPERATORS):
+def panel(
+    model,
+    record,
+    *,
+    app="owes",
+    add=(ADMIN, REGION_ADMIN, OTHER_ADMIN),
+    change=True,
+    seen=OPERATORS,
+):
     """The panel's pages of one model. ``seen``: who has the world's ``record`` in scope; to the
     others it does not exist, and the panel then leads back to its first page. Nobody deletes."""
     one = {"object_id": of(record)}
     unseen = [role for role in OPERATORS if role not in seen]
     refused = [role for role in OPERATORS if role not in add]
     saved = DONE if change else 403
-    route = f"panel/owes/{model}/<path:object_id>/"
+    route = f"panel/{app}/{model}/<path:object_id>/"
     pages = {
         "changelist": operator(),
         "add": operator().but(*refused, get=403, post=403) if refused else operator(),
@@ -312,9 +320,9 @@ def panel(model, record, *, add=(ADMIN, REGION_ADMIN, OTHER_ADMIN), change=True,
     if unseen:
         pages["change"] = pages["change"].but(*unseen, get=302, post=302 if change else 403)
         pages["history"] = pages["history"].but(*unseen, get=302, post=302)
-    named = {f"admin:owes_{model}_{verb}": page for verb, page in pages.items()}
+    named = {f"admin:{app}_{model}_{verb}": page for verb, page in pages.items()}
     # An old form of the address, which leads to "change" and shows nothing itself.
-    return {**named, route: operator(get=302, post=302, path=f"/panel/owes/{model}/1/")}
+    return {**named, route: operator(get=302, post=302, path=f"/panel/{app}/{model}/1/")}
 
 
 PAGES = {
@@ -363,6 +371,8 @@ PAGES = {
     **panel("user", "person", seen=[ADMIN, REGION_ADMIN]),
     **panel("territory", "territory", add=[], change=False),
     **panel("event", "event", add=[], change=False, seen=[ADMIN]),
+    **panel("criterion", "criterion", app="reviews", add=[ADMIN], seen=[ADMIN]),
+    **panel("lettertemplate", "template", app="reviews", add=[], seen=[ADMIN]),
     "admin:auth_user_password_change": operator(id=of("person")).but(
         OTHER_ADMIN, get=404, post=404
     ),

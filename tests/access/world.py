@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from owes.models import Event, Mail
 from reviews.actions import deciding, submitting
 from reviews.enums import LetterKind
+from reviews.models import Criterion, LetterTemplate
 from tests import make
 from workshops.actions import grouping, writing
 from workshops.enums import Phase
@@ -143,6 +144,8 @@ def world(**fields):
         person=member,
         rate=make.unit_rate(centre=centre),
         scenario=make.scenario(centre=centre),
+        criterion=Criterion.objects.first(),
+        template=LetterTemplate.objects.first(),
         event=Event.objects.create(by=member, verb="created", kind="note", bundle_id=bundle.pk),
         **content(bundle),
     )

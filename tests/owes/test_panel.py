@@ -50,16 +50,30 @@ def test_panel_holds_the_organisation_and_no_content():
         "owes.Centre",
         "owes.Territory",
         "owes.Event",
+        "reviews.Criterion",
+        "reviews.LetterTemplate",
     }
 
 
 def test_group_of_operators_holds_what_it_says_and_deletes_nothing():
     group = operators.ensure_group()
 
-    held = set(group.permissions.values_list("codename", flat=True))
+    held = {
+        f"{app}.{codename}"
+        for app, codename in group.permissions.values_list("content_type__app_label", "codename")
+    }
 
     assert held == set(operators.PERMISSIONS)
-    assert [name for name in held if name.startswith("delete_")] == []
+    assert [name for name in held if ".delete_" in name] == []
+
+
+def test_update_gives_a_group_of_operators_what_is_new():
+    group = operators.ensure_group()
+    group.permissions.clear()
+
+    operators.refresh_group()
+
+    assert group.permissions.count() == len(operators.PERMISSIONS)
 
 
 @pytest.mark.parametrize("name", ["region", "centre", "user", "roleassignment"])
