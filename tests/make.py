@@ -247,10 +247,15 @@ def scorecard(of=None, by=None, points=4, finish=True):
     return scoring.give(card, by=by, scores=scores, finish=finish)[0]
 
 
+def draft(of, kind, by=None):
+    """A letter of this kind on the submission, begun and not sent."""
+    return deciding.draft(of, kind=kind, by=by or reviewer(of.bundle))
+
+
 def decided(of, kind, by=None):
     """The submission decided by a letter of this kind."""
     by = by or reviewer(of.bundle)
-    letter = deciding.draft(of, kind=kind, by=by)
+    letter = draft(of, kind, by=by)
     return deciding.send(letter, by=by, version=letter.version)
 
 
