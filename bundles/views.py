@@ -11,6 +11,7 @@ from bundles.enums import BundleStatus
 from bundles.forms import MOST_PLACES, NewBundleForm, is_code
 from owes.compiled import fetch_records
 from owes.enums import Role
+from owes.held import held_by
 from owes.ids import uuid7
 from owes.models import RoleAssignment, Territory
 from owes.text import search_key
@@ -23,7 +24,10 @@ MOST_RESULTS = 20
 @login_required
 @require_safe
 def home(request):
-    """Everybody's work starts with the list."""
+    """Work starts with the list of bundles; that of who only reviews, with the reviews."""
+    roles = {one.role for one in held_by(request.user)}
+    if Role.COORDINATOR in roles and Role.ADVISOR not in roles:
+        return redirect("reviews:desk")
     return redirect("bundles:list")
 
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from bundles.models import Declaration
 from owes.compiled import fetch_rows
 from owes.enums import Role
+from owes.held import held_by
 from owes.models import Region, RoleAssignment, Territory, User
 from reviews.models import Review
 
@@ -20,15 +21,10 @@ class Scope(Enum):
 
 def scope_of(user):
     """(``Scope``, names of the regions), or (``None``, []) for who is no coordinator today."""
-    names = [name for _, name in fetch_rows(_regions, user=user)]
-    if not names:
+    held = {one.region: one.region_name for one in held_by(user) if one.role == Role.COORDINATOR}
+    if not held:
         return None, []
-    return Scope.ONE_REGION if len(names) == 1 else Scope.REGIONS, names
-
-
-def _regions(user):
-    held = RoleAssignment.objects.held_by(user).filter(role=Role.COORDINATOR)
-    return held.order_by("region__name", "region").values_list("region", "region__name").distinct()
+    return Scope.ONE_REGION if len(held) == 1 else Scope.REGIONS, list(held.values())
 
 
 def rows_of(scope, user):

@@ -25,6 +25,25 @@ def test_first_page_leads_to_the_list(client):
     assert client.get("/").headers["Location"] == LIST
 
 
+def test_first_page_of_who_only_reviews_is_the_desk(client):
+    person = make.coordinator()
+    client.force_login(person)
+
+    assert client.get("/").headers["Location"] == reverse("reviews:desk")
+
+    make.advisor(user=person)
+    assert client.get("/").headers["Location"] == LIST
+
+
+def test_reviews_are_in_the_navigation_of_coordinators_alone(client, django_assert_num_queries):
+    for person, is_there in ((make.coordinator(), True), (make.advisor(), False)):
+        client.force_login(person)
+        with django_assert_num_queries(3):  # session, person, roles
+            page = client.get(reverse("owes:method")).content.decode()
+
+        assert (f'href="{reverse("reviews:desk")}"' in page) is is_there
+
+
 def test_list_shows_the_centre_newest_change_first_and_examples_apart(client):
     centre = make.centre()
     older = make.bundle(centre=centre, title="Starsza", updated_at=now() - timedelta(days=2))

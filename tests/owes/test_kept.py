@@ -19,6 +19,9 @@ def test_other_values_are_another_part():
     assert "Panel" in render(tag, here="bundles:list", is_staff=True)
     assert 'aria-current="page">O metodzie' in render(tag, here="owes:method", is_staff=False)
     assert render(tag, here="bundles:list", is_staff=False) == listed
+    assert "Oceny" not in listed
+    of_coordinator = tag.replace("%}", "is_coordinator=True %}")
+    assert "Oceny" in render(of_coordinator, here="bundles:list", is_staff=False)
 
 
 def test_part_sees_nothing_but_its_values():
