@@ -75,10 +75,11 @@ def slot(anchor):
 
 
 class Laid:
-    """A rendered body with slots; ``sections``: {anchor: code of the section it stands in}."""
+    """A rendered body with slots, and the ``index`` of its sections; ``sections``: {anchor: code
+    of the section it stands in}."""
 
-    def __init__(self, html):
-        self.slots = Slots(html, SLOT)
+    def __init__(self, html, index):
+        self.slots, self.index = Slots(html, SLOT), index
         self.sections = self._sections()
 
     def __contains__(self, anchor):

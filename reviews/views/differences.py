@@ -1,6 +1,7 @@
 """What changed between two submitted versions: inline, or before and after side by side."""
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -10,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from dossier.index import by_id
 from plans.changes import compare
-from plans.kept import body_of
 from reviews import frozen
 from reviews.answers import review_of
 from reviews.enums import Outcome
@@ -77,16 +77,16 @@ def _reviewed(versions, after):
 
 def _compared(before, after, *, newest):
     """``Comparison`` whose lines lead to the page of the review, where the record still is."""
-    key = ("compared", before.frozen_id, after.frozen_id)
-    return body_of(frozen.dossier_of(newest), key, lambda: _compare(before, after, newest))
+    return _compare(newest.bundle_id, before.frozen_id, after.frozen_id, newest.frozen_id)
 
 
-def _compare(before, after, newest):
-    old, new, shown = (frozen.dossier_of(one) for one in (before, after, newest))
+@lru_cache(maxsize=frozen.MOST)
+def _compare(bundle_id, *versions):
+    old, new, shown = map(frozen.dossier_by, versions)
     comparison = compare(
-        newest.bundle_id, old, new, known=by_id(shown).keys(), changes=content_changes(old, new)
+        bundle_id, old, new, known=by_id(shown).keys(), changes=content_changes(old, new)
     )
-    page = reverse("reviews:review", args=[newest.bundle_id])
+    page = reverse("reviews:review", args=[bundle_id])
     living = {str(pk) for pk, (_, record) in by_id(shown).items() if record.is_living}
     for section in comparison.sections:
         section.lines = [_led(line, page, living) for line in section.lines]

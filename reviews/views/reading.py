@@ -29,7 +29,7 @@ def review(request, pk):
     found = review_of(request, pk)
     versions = fetch_records(_versions, pk=pk)
     newest = versions[0]
-    laid = body_of_review(frozen.dossier_of(newest), is_open=newest.is_waiting)
+    laid = body_of_review(newest, is_open=newest.is_waiting)
     remarks = cards.of_bundle(pk)
     weight, state = _filters(request)
     shown = cards.cards(
@@ -55,6 +55,7 @@ def review(request, pk):
         "all_count": len(remarks),
         "musts": [one for one in remarks if one.is_open and one.is_must],
         "trail": trail_words.tell(fetch_records(_trail, pk=pk)),
+        "index": laid.index,
         "body": laid.html(_laid(request, shown, beside)),
     }
     return render(request, "reviews/review.html", context)

@@ -13,7 +13,7 @@ from dossier import method
 from dossier.index import LISTS, living
 from dossier.parts import PARTS
 from plans.names import text_of
-from reviews import frozen, targets
+from reviews import targets
 from reviews.actions import remarking, submitting
 from reviews.enums import LetterKind, RemarkState, Side, Weight
 from reviews.models import Remark, Reply
@@ -69,7 +69,7 @@ def test_page_tells_every_record_of_the_frozen_version(client, waiting):
 
 def test_every_part_question_and_record_has_a_place_and_a_way_to_remark(waiting):
     made, _ = waiting
-    laid = body_of_review(frozen.dossier_of(made), is_open=True)
+    laid = body_of_review(made, is_open=True)
     html = laid.html({})
 
     places = [
@@ -275,7 +275,7 @@ def test_resubmission_shows_remark_change_and_answer_together_first(client, wait
     submitting.submit(bundle, by=made.by)
 
     html = read(client, made)
-    mended = html[html.index("Najpierw to, co poprawiono") : html.index('class="reading-index"')]
+    mended = html[html.index("Najpierw to, co poprawiono") : html.index('class="reading-hint"')]
 
     assert "Kto płaci za weekendy?" in mended
     assert "Gmina, uchwała w grudniu." in mended
