@@ -12,12 +12,7 @@ def letters_for(user):
     """Letters of the bundles the user reviews, and those to the teams the user is on. An admin
     of the country has all of them. ``is_readable``: whether subject and text are the user's to
     read, which an admin's right does not make them."""
-    to_team = Bundle.team.through.objects.filter(
-        bundle=OuterRef("bundle_id"), user=OuterRef("recipient")
-    )
-    readable = Q(bundle_id__in=Review.objects.readable_by(user).values("pk")) | (
-        Q(bundle_id__in=Bundle.objects.of_team(user).values("pk")) & Exists(to_team)
-    )
+    readable = _readable_by(user)
     found = Mail.objects.select_related("recipient").defer("attachment")
     found = found.annotate(
         is_readable=Case(
@@ -28,6 +23,15 @@ def letters_for(user):
 
 
 def troubled_for(user, bundle):
-    """Letters of the bundle that have not gone, as this user may know of them: for
-    ``reviews/_post_trouble.html``."""
-    return letters_for(user).filter(bundle_id=bundle.pk).troubled().order_by("-pk")
+    """Letters of the bundle that have not gone and are the user's to read. One query."""
+    found = Mail.objects.filter(_readable_by(user), bundle_id=bundle.pk)
+    return found.troubled().order_by("-pk")
+
+
+def _readable_by(user):
+    to_team = Bundle.team.through.objects.filter(
+        bundle=OuterRef("bundle_id"), user=OuterRef("recipient")
+    )
+    reviewed = Q(bundle_id__in=Review.objects.readable_by(user).values("pk"))
+    own = Q(bundle_id__in=Bundle.objects.of_team(user).values("pk"))
+    return reviewed | (own & Exists(to_team))

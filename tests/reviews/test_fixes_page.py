@@ -225,5 +225,5 @@ def test_query_count_stays(client, waiting, count, django_assert_num_queries):
     make.decided(made, LetterKind.RETURN, by=reviewer)
     page(client, made.bundle)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page(client, made.bundle)

@@ -43,6 +43,21 @@ def test_team_and_reviewer_read_the_letter_and_why_it_did_not_go(failed, client)
         assert list(postbox.troubled_for(person, made.bundle)) == [mail]
 
 
+@pytest.mark.parametrize("name", ["review", "fixes"])
+def test_page_of_the_bundle_tells_of_letters_that_did_not_go(failed, client, name):
+    mail, made = failed
+    client.force_login(make.reviewer(made.bundle) if name == "review" else made.by)
+    url = reverse(f"reviews:{name}", args=[made.bundle_id])
+    told = "1 list o tej wiązce nie wyszedł"
+
+    before = client.get(url).content.decode().replace("\u00a0", " ")
+    Mail.objects.filter(pk=mail.pk).update(state=MailState.SENT, sent_at=mail.created_at, error="")
+    after = client.get(url).content.decode().replace("\u00a0", " ")
+
+    assert told in before
+    assert told not in after
+
+
 def test_admin_of_the_country_sees_address_and_state_and_no_words(failed, client):
     mail, made = failed
 
