@@ -287,6 +287,8 @@ def test_resubmission_shows_remark_change_and_answer_together_first(client, wait
 def test_remark_on_a_merged_record_leads_to_its_successor(client, waiting):
     made, reviewer = waiting
     gone, stays = [one for one in made.dossier.findings if one.question == "odkrywanie_1"][:2]
+    # A merge hands links over in other parts too: the whole is to be open.
+    make.remark(made, by=reviewer)
     remark, bundle = returned(made, reviewer, record_id=gone.id)
     record, successor = (Finding.objects.get(pk=one.id) for one in (gone, stays))
     drop_record(record, by=made.by, why="To samo.", successor=successor)
