@@ -6,6 +6,7 @@ from dossier import codelists
 from dossier.fields import Holds, content_fields
 from dossier.index import by_id, living
 from dossier.thread import threads_of
+from owes.polish import shorten
 from plans.change_words import field_label, printed
 from plans.names import KINDS, text_of
 
@@ -21,7 +22,9 @@ CELLS = {
     "tests": ("decision",),
 }
 #: Never told beside a record: what it is called, where it stands, and what changes nothing here.
-UNTOLD = {"question", "subject_id", "rule"}
+UNTOLD = {"question", "subject_id", "rule", "iteration_id"}
+#: Names of linked records longer than this are cut: each stands whole at its own place.
+LONGEST = 70
 NAMES = ("text", "title", "name", "said", "why", "reason")
 
 
@@ -115,5 +118,6 @@ class Records:
         return list_name in ("findings", "entries") and field in ("origins", "from_tests")
 
     def _linked(self, ids):
-        names = [self.name(pk) for pk in ids if pk in self.known and self.known[pk][1].is_living]
+        standing = (pk for pk in ids if pk in self.known and self.known[pk][1].is_living)
+        names = [shorten(self.name(pk), LONGEST).rstrip(".") for pk in standing]
         return "; ".join(names)
