@@ -133,7 +133,7 @@ def _shift(shown: Dossier, starts_on: date | None) -> timedelta | None:
 
 
 def _ahead(task: Task, shift: timedelta | None) -> Task:
-    """The task as nobody has begun it yet."""
+    """The task with its days moved, or without them."""
 
     def moved(day: date | None) -> date | None:
         return None if day is None or shift is None else day + shift
@@ -142,7 +142,4 @@ def _ahead(task: Task, shift: timedelta | None) -> Task:
         task,
         starts_on=moved(task.starts_on),
         due_on=moved(task.due_on),
-        status="do_zrobienia",
-        started_on=None,
-        done_on=None,
     )

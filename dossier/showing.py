@@ -1,7 +1,7 @@
 """What of a dossier is shown to people who were not there, and every text of it.
 
-What people wrote, said or tried stays with the group: notes, meetings, turns of the loop, tests
-and reasons for warnings are left out, with all links to them. What the group concluded, planned
+What people wrote, said or tried stays with the group: notes, meetings, turns of the loop, tests,
+what testers thought and reasons for warnings are left out, with all links to them. What the group concluded, planned
 and counted is shown as it stands, without what was merged or dropped on the way.
 """
 
@@ -18,6 +18,9 @@ from dossier.records import Bundle, Dossier, Record
 #: Lists that are never shown.
 HIDDEN = frozenset({"iterations", "meetings", "notes", "tests", "waivers"})
 
+#: „Co o nim sądzą klienci?”: what testers said, in the group's words or their own.
+SAID_BY_TESTERS = "prototypowanie_testowanie_2"
+
 APPROVED = "zatwierdzona"
 
 
@@ -33,8 +36,13 @@ class Spot:
 
 def shown(dossier: Dossier) -> Dossier:
     """``dossier`` without what is hidden: living records alone, each link to one that is there."""
-    found = only(dossier, frozenset(LISTS) - HIDDEN)
-    return replace(found, bundle=replace(found.bundle, status=APPROVED))
+    told = tuple(one for one in dossier.findings if one.question != SAID_BY_TESTERS)
+    found = only(replace(dossier, findings=told), frozenset(LISTS) - HIDDEN)
+    # The plan as it was made, not how far it had got.
+    tasks = tuple(
+        replace(one, status="do_zrobienia", started_on=None, done_on=None) for one in found.tasks
+    )
+    return replace(found, bundle=replace(found.bundle, status=APPROVED), tasks=tasks)
 
 
 def only(dossier: Dossier, lists: frozenset[str]) -> Dossier:

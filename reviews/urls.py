@@ -1,6 +1,7 @@
 from django.urls import path
 
 from reviews import urls_reading, urls_team, urls_versions, views
+from reviews.urls_after import urlpatterns as after
 from reviews.urls_letters import urlpatterns as letters
 from reviews.urls_library import urlpatterns as library
 from reviews.urls_scoring import urlpatterns as scoring
@@ -9,6 +10,7 @@ app_name = "reviews"
 
 urlpatterns = [
     path("oceny/", views.desk, name="desk"),
+    *after,
     *letters,
     *library,
     *scoring,

@@ -10,6 +10,8 @@ from functools import cache
 from itertools import count
 from uuid import uuid4
 
+from django.utils.timezone import localdate
+
 from bundles.enums import BundleStatus
 from bundles.models import Bundle, Declaration, Meeting, Partner, Service
 from canvas.models import Cost, Entry, Financing, Revenue, UnitRate
@@ -24,7 +26,7 @@ from plans.examples import read_examples
 from plans.load import load
 from plans.models import Indicator, LaunchCondition, RestorePoint, Risk, Task
 from reviews import targets
-from reviews.actions import deciding, publishing, remarking, scoring, submitting
+from reviews.actions import deciding, following, publishing, remarking, scoring, submitting
 from reviews.enums import LetterKind, Weight
 from reviews.models import LibraryEntry, Submission
 from tests.make_big import fill
@@ -194,6 +196,20 @@ def approved(edit=None, **fields):
     made, member = ready_bundle(edit, **fields)
     decided(submitting.submit(made, by=member), LetterKind.APPROVAL)
     return Bundle.objects.select_related("centre__region").get(pk=made.pk), member
+
+
+def launching(**fields):
+    """(bundle that was approved and whose services start today, an advisor on its team)."""
+    made, member = approved(**fields)
+    made.starts_on, made.launches_on = None, localdate()
+    made.save(update_fields=["starts_on", "launches_on"])
+    return made, member
+
+
+def under_way(**fields):
+    """The same, being carried out: its check-ins are counted from today."""
+    made, member = launching(**fields)
+    return following.start(made, by=member), member
 
 
 def published(bundle, by):

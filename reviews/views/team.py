@@ -13,7 +13,7 @@ from bundles.access import readable_bundle
 from bundles.enums import BundleStatus
 from bundles.models import Bundle
 from plans.kept import dossier_of
-from reviews import fix_list, readiness
+from reviews import after, fix_list, readiness
 from reviews.actions import remarking
 from reviews.actions.moving import NotYours
 from reviews.answers import again, see_other, team_bundle
@@ -110,6 +110,7 @@ def _context(request, bundle):
         "ready": readiness.look(bundle, dossier, found.fixes)
         if state in ("before", "returned")
         else None,
+        "looks": after.looks(bundle) if state == "approved" else [],
         "submissions": submissions,
         "last": submissions[0] if submissions else None,
         "was_withdrawn": bool(submissions) and submissions[0].outcome == Outcome.WITHDRAWN,

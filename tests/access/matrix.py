@@ -16,10 +16,12 @@ from tests.access.world import (
     ADMIN,
     ANONYMOUS,
     COLLEAGUE,
+    CONFLICTED,
     COORDINATOR,
     MEMBER,
     OPERATORS,
     OTHER_ADMIN,
+    OTHER_COORDINATOR,
     OUTSIDER,
     READERS,
     REGION_ADMIN,
@@ -126,6 +128,13 @@ def workers_read(**args):
     """Read by everybody who works in a centre or a region today."""
     workers = dict.fromkeys(WORKERS, (200, 405))
     return Page("workers_read", {**_everybody(404, 405), **NOT_SIGNED_IN, **workers}, args)
+
+
+def coordinators_read(**args):
+    """Read by everybody who reviews in a region today."""
+    roles = (COORDINATOR, UNDECLARED, CONFLICTED, OTHER_COORDINATOR)
+    answers = dict.fromkeys(roles, (200, 405))
+    return Page("coordinators_read", {**_everybody(404, 405), **NOT_SIGNED_IN, **answers}, args)
 
 
 def signed_in(**args):
@@ -440,6 +449,13 @@ PAGES = {
     # What is sent names no version that was read: it is shown anew.
     "reviews:publish": approved_write().but(MEMBER, post=409),
     "reviews:unpublish": team_post(pk=of("approved")),
+    # --- After the approval ------------------------------------------------------------
+    "reviews:after": coordinators_read(),
+    "reviews:check_ins": bundle_read(),
+    # The world's approved bundle was not started: there is nothing to answer or finish.
+    "reviews:check_in": approved_write(day=30).but(MEMBER, get=404, post=404),
+    "reviews:start": approved_write(),
+    "reviews:finish": approved_write().but(MEMBER, get=303),
     # --- Scores, decisions, letters ----------------------------------------------------
     # The world's card is finished: what comes late is told so.
     "reviews:scorecard": review_write().but(COORDINATOR, post=409),

@@ -7,7 +7,7 @@ import pytest
 
 from bundles.editing import replace_text
 from bundles.models import Bundle
-from dossier import serial
+from dossier import serial, showing
 from owes.models import Event
 from reviews import personal
 from reviews.actions import deciding, publishing, remarking, submitting
@@ -34,6 +34,13 @@ def planted(dossier):
     note, place, said, why = SECRETS
     return replace(
         dossier,
+        findings=tuple(
+            replace(one, text=f"{one.text} {said}")
+            if one.question == showing.SAID_BY_TESTERS
+            else one
+            for one in dossier.findings
+        ),
+        tasks=tuple(replace(one, seen=()) for one in dossier.tasks),
         notes=tuple(replace(one, text=f"{one.text} {note}") for one in dossier.notes),
         meetings=tuple(replace(one, place=place) for one in dossier.meetings),
         tests=tuple(
