@@ -6,7 +6,6 @@ from dossier.index import stand_ins
 from dossier.thread import threads_of
 from dossier.words_diff import words_diff
 from owes.compiled import fetch_records
-from owes.ids import uuid7
 from plans.changes import Mark
 from plans.names import text_of
 from reviews import frozen
@@ -45,8 +44,16 @@ class Card:
     is_gone: bool = False
     successor: str = ""
     fix: Fix | None = None
-    #: Of a reply that may be written, made before it is sent so that it stands once.
-    reply_id: object = None
+    #: As it is shown.
+    html: str = ""
+
+    @property
+    def key(self):
+        """Tells apart all that is shown of it on one version's page."""
+        one = self.remark
+        times = (one.published_at, one.settled_at, one.accepted_at)
+        outcome = one.submission.outcome
+        return ("remark", one.pk, one.version, one.state, *times, len(self.replies), outcome)
 
     @property
     def weight(self):
@@ -127,7 +134,6 @@ class _Placing:
             is_gone=is_gone,
             successor=successor,
             fix=_fix(remark, submission) if is_earlier else None,
-            reply_id=uuid7(),
         )
 
     def place(self, remark):

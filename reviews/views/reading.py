@@ -1,12 +1,16 @@
 """A review on one page: the frozen version with remarks beside it."""
 
+from secrets import token_hex
+
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from owes.compiled import fetch_records
-from owes.markup import fill, join
+from owes.ids import uuid7
+from owes.markup import fill, join, put
+from plans.kept import TOKEN, body_of, with_token
 from reviews import cards, frozen, trail, trail_words
 from reviews.answers import review_of
 from reviews.enums import Outcome, Side, Weight
@@ -17,6 +21,8 @@ from reviews.since import since_words
 
 #: Whoever looks at a version has looked at those that were decided.
 DECIDED = (Outcome.RETURNED, Outcome.APPROVED, Outcome.REJECTED)
+#: Stands in a kept remark where the id of a reply belongs; nobody can guess it and type it.
+REPLY_ID = token_hex(16)
 _MARK = (
     '<a class="spot__mark spot__mark--{}" href="#u-{}">{}<span class="hidden-words">: {}</span></a>'
 )
@@ -35,6 +41,8 @@ def review(request, pk):
     shown = cards.cards(
         cards.chosen(remarks, weight=weight, state=state), submission=newest, laid=laid
     )
+    for card in shown:
+        card.html = _card(request, newest, card)
     mended = [card for card in shown if card.fix is not None]
     beside = [card for card in shown if card.fix is None]
     base = next((one for one in versions[1:] if one.outcome in DECIDED), None)
@@ -56,7 +64,7 @@ def review(request, pk):
         "musts": [one for one in remarks if one.is_open and one.is_must],
         "trail": trail_words.tell(fetch_records(_trail, pk=pk)),
         "index": laid.index,
-        "body": laid.html(_laid(request, shown, beside)),
+        "body": laid.html(_laid(shown, beside)),
     }
     return render(request, "reviews/review.html", context)
 
@@ -77,22 +85,25 @@ def _filters(request):
     )
 
 
-def _laid(request, shown, beside):
+def _card(request, submission, card):
+    """The remark's HTML, kept while it stays as it is: with the reader's token, and the id of a
+    reply made before it is sent, so that it stands once."""
+    context = {"card": card, "csrf_token": TOKEN, "reply_id": REPLY_ID}
+    html = body_of(
+        frozen.dossier_of(submission),
+        card.key,
+        lambda: render_to_string("reviews/_card.html", context),
+    )
+    return put(with_token(request, html), REPLY_ID, uuid7())
+
+
+def _laid(shown, beside):
     """{anchor: HTML}: a mark at the place of every remark, the remarks beside their section."""
-    laid, sections = {}, {}
+    laid = {}
     for card in shown:
-        mark = fill(
-            _MARK,
-            card.remark.weight,
-            card.remark.pk,
-            card.weight,
-            card.remark.place,
-        )
+        mark = fill(_MARK, card.remark.weight, card.remark.pk, card.weight, card.remark.place)
         laid.setdefault(card.anchor, []).append(mark)
     for card in beside:
         if card.section:
-            sections.setdefault(card.section, []).append(card)
-    for code, cards_ in sections.items():
-        html = render_to_string("reviews/_cards.html", {"cards": cards_}, request)
-        laid[f"{BESIDE}{code}"] = [html]
+            laid.setdefault(f"{BESIDE}{card.section}", []).append(card.html)
     return {anchor: join(pieces) for anchor, pieces in laid.items()}

@@ -12,12 +12,14 @@ from designthinking.models import Finding
 from dossier import method
 from dossier.index import LISTS, living
 from dossier.parts import PARTS
+from plans.kept import TOKEN
 from plans.names import text_of
 from reviews import targets
 from reviews.actions import remarking, submitting
 from reviews.enums import LetterKind, RemarkState, Side, Weight
 from reviews.models import Remark, Reply
 from reviews.reading import anchor_of, body_of_review
+from reviews.views.reading import REPLY_ID
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -262,6 +264,17 @@ def test_reply_stands_once_and_an_empty_one_is_refused(client, waiting):
 
     assert Reply.objects.get().side == Side.REVIEWER
     assert "Proszę o kwoty." in read(client, made)
+
+
+def test_kept_remark_has_its_reader_s_token_and_a_new_id_for_each_reply(client, waiting):
+    made, reviewer = waiting
+    make.remark(made, by=reviewer)
+
+    pages = [read(client, made) for _ in range(2)]
+
+    ids = [page.split('name="id" value="')[1][:36] for page in pages]
+    assert ids[0] != ids[1]
+    assert all(TOKEN not in page and REPLY_ID not in page for page in pages)
 
 
 # --- What was mended -------------------------------------------------------------------
