@@ -1,12 +1,17 @@
 """What is written to whom in a review: short letters in plain text, with a link to the place."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from owes import post
+from owes.models import User
 from owes.polish import clock, date_long
-from reviews.enums import Side
+from reviews import reminding
+from reviews.enums import Side, WaitsOn
 from reviews.models import Review
 
 FOOT = "\n\n--\nWiązka. Ten list wysłał program; odpowiedz w nim, nie na ten adres.\n"
@@ -135,6 +140,66 @@ def reopened(remark, *, at):
             remark.bundle,
             remark.by,
             at,
+        )
+
+
+def due_changed(review, *, reason, by, at):
+    """Tell whoever it waits on that the day has changed."""
+    if review.waits_on == WaitsOn.AUTHOR:
+        people, place = team_of(review.bundle), link("reviews:fixes", review.pk)
+    else:
+        people = [one for one in (review.reviewer, review.second_reviewer) if one is not None]
+        place = link("reviews:review", review.pk)
+    text = (
+        f"Zmienił się termin dla wiązki „{review.title}” ({review.reference}).\n\n"
+        f"Nowy termin: {date_long(review.due_on)}\nPowód: {reason}\n\n{place}"
+    )
+    for person in people:
+        if person != by:
+            _queue(
+                person,
+                f"termin:{review.pk}:{review.due_on}:{at.isoformat()}",
+                f"Nowy termin: {review.title}",
+                text,
+                review.bundle,
+                by,
+                at,
+            )
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """One reminder to one person. ``days``: from the due day to the letter's own; ``today``: when
+    it is written, which may be later."""
+
+    review: Review
+    person: User
+    days: int
+    today: date
+
+    @property
+    def key(self):
+        """The same for whoever asks again; another due day begins anew."""
+        review = self.review
+        begun = f"{review.pk}:{review.version}:{review.waits_on}:{review.due_on}"
+        return f"przypomnienie:{begun}:{self.days}:{self.person.pk}"
+
+    def queue(self, at):
+        review = self.review
+        is_team = review.waits_on == WaitsOn.AUTHOR
+        place = link("reviews:fixes" if is_team else "reviews:review", review.pk)
+        text = (
+            f"„{review.title}” ({review.reference}, wersja {review.version})\n\n"
+            f"{reminding.sentence(review, self.today)}\n\n{place}{FOOT}"
+        )
+        post.queue(
+            self.person,
+            key=self.key,
+            subject=f"Przypomnienie: {review.title}",
+            text=text,
+            bundle_id=review.pk,
+            is_reminder=True,
+            at=at,
         )
 
 

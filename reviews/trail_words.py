@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
-from owes.polish import glue
+from owes.polish import date_long, glue
 
 #: Words in braces are the event's facts.
 SENTENCES = {
@@ -18,6 +19,7 @@ SENTENCES = {
     "finish": "Zakończono realizację.",
     "proposed": "Ocenę przydzielono po równo: {reviewer}.",
     "assigned": "Ocenę przydzielono: {reviewer}{second}.",
+    "due": "Zmieniono termin na {due}{was}. Powód: {reason}",
     "impartial": "Złożono oświadczenie o bezstronności: brak konfliktu interesów.",
     "conflict": "Zgłoszono konflikt interesów i wyłączenie z oceny.",
     "remarked": "Napisano uwagę. Miejsce: {place}.",
@@ -57,5 +59,12 @@ def sentence(verb, facts):
     known = defaultdict(str, facts)
     if verb == "assigned" and known["second"]:
         known["second"] = f", druga osoba: {known['second']}"
+    if verb == "due":
+        known["was"] = f" (był {_day(known['was'])})" if known["was"] else ""
+        known["due"] = _day(known["due"])
     # Of a verb that was once written and has no sentence any more the person and time are told.
     return glue(SENTENCES.get(verb, "Zapisano zdarzenie.").format_map(known))
+
+
+def _day(written):
+    return date_long(date.fromisoformat(written))

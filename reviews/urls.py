@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reviews import urls_reading, urls_team, urls_versions, views
+from reviews import urls_desk, urls_reading, urls_team, urls_versions, views
 from reviews.urls_after import urlpatterns as after
 from reviews.urls_letters import urlpatterns as letters
 from reviews.urls_library import urlpatterns as library
@@ -9,7 +9,7 @@ from reviews.urls_scoring import urlpatterns as scoring
 app_name = "reviews"
 
 urlpatterns = [
-    path("oceny/", views.desk, name="desk"),
+    *urls_desk.urlpatterns,
     *after,
     *letters,
     *library,

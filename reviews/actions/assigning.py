@@ -1,10 +1,11 @@
 """Who reviews what: proposed evenly, changed by hand."""
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.timezone import now
 
-from bundles.models import Bundle
+from bundles.models import Bundle, Declaration
 from owes.enums import Role
 from owes.models import RoleAssignment, User
 from reviews import mail, trail
@@ -17,19 +18,26 @@ class NotFree(Exception):
     """The person chosen may not review the bundle: another region, its team, a conflict."""
 
 
-def candidates(review):
-    """Coordinators of the region who may review, the least burdened first; each with ``burden``."""
+def candidates(review, *, seen_by=None):
+    """Coordinators of the region who may review, the least burdened first; each with ``burden``:
+    the reviews that wait for her or him, of those listed for ``seen_by`` where that is given."""
     held = RoleAssignment.objects.valid_today().filter(
         role=Role.COORDINATOR, region=review.region_id
     )
-    waiting = Q(reviews__waits_on=WaitsOn.REVIEWER)
-    people = (
-        User.objects.filter(is_active=True, pk__in=held.values("user"))
-        .annotate(burden=Count("reviews", filter=waiting))
-        .order_by("burden", "name", "pk")
+    own = RoleAssignment.objects.filter(role=Role.ADVISOR, centre=review.centre_id)
+    on_team = Bundle.team.through.objects.filter(bundle=review.pk)
+    conflicts = Declaration.objects.filter(bundle=review.pk, has_conflict=True)
+    reviews = Review.objects.listed_for(seen_by) if seen_by else Review.objects.all()
+    theirs = reviews.filter(waits_on=WaitsOn.REVIEWER, reviewer=OuterRef("pk")).order_by()
+    count = Subquery(theirs.values("reviewer").annotate(number=Count("pk")).values("number"))
+    free = User.objects.filter(
+        ~Q(pk__in=own.values("user")),
+        ~Q(pk__in=on_team.values("user")),
+        ~Q(pk__in=conflicts.values("user")),
+        is_active=True,
+        pk__in=held.values("user"),
     )
-    bundle = Bundle.objects.filter(pk=review.pk)
-    return [one for one in people if bundle.assessable_by(one).exists()]
+    return list(free.annotate(burden=Coalesce(count, 0)).order_by("burden", "name", "pk"))
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from django.utils.timezone import now
 
 from bundles.models import Bundle
-from reviews import trail
+from reviews import reminding, trail
 from reviews.enums import Outcome, Side
 from reviews.models import Remark, Review, Submission
 from reviews.workflow import find
@@ -47,7 +47,8 @@ def move(code, held, *, by, at=None, due_on=None, open_parts=None, **facts):
             outcome=found.outcome, decided_at=at, decided_by=by
         )
     review = Review.objects.filter(pk=held.pk)
-    review.update(waits_on=found.waits_on, waiting_since=at, due_on=due_on)
+    if review.update(waits_on=found.waits_on, waiting_since=at, due_on=due_on):
+        reminding.look_in(held.pk, due_on, found.waits_on, at)
     trail.write(
         code,
         Review(pk=held.pk),

@@ -13,8 +13,8 @@ ROW = (
     '<tr><th scope="row"><a href="{url}">{title}</a><span>{places}</span>{groups}'
     "<small>{about}</small></th>"
     '<td data-label="{waits_label}"><b>{waited}</b>{waits_on}</td>'
-    '<td data-label="{due_label}">{due}</td>'
-    '<td data-label="{who_label}">{who}</td>'
+    '<td data-label="{due_label}">{due}{change_due}</td>'
+    '<td data-label="{who_label}">{who}{change_who}</td>'
     '<td data-label="{musts_label}">{musts}</td>'
     '<td data-label="{risk_label}">{risk}{warnings}</td></tr>'
 )
@@ -30,8 +30,10 @@ def rows_html(rows):
         "risk_label": _("Ryzyko"),
     }
     # Addresses are alike but for the id.
-    anybody = reverse("reviews:review", args=[ANY_UUID])
-    return join([_row(row, anybody, labels) for row in rows])
+    addresses = [
+        reverse(f"reviews:{name}", args=[ANY_UUID]) for name in ("review", "due", "assign")
+    ]
+    return join([_row(row, addresses, labels) for row in rows])
 
 
 def options(choices, chosen):
@@ -45,11 +47,12 @@ def options(choices, chosen):
 _SELECTED = fill(" selected")
 
 
-def _row(row, anybody, labels):
+def _row(row, addresses, labels):
     review = row.review
+    url, due_url, assign_url = (one.replace(str(ANY_UUID), str(review.pk)) for one in addresses)
     return fill(
         ROW,
-        url=anybody.replace(str(ANY_UUID), str(review.pk)),
+        url=url,
         title=glue(review.title),
         places=glue(row.places) or "–",
         groups=_small(glue(row.groups)),
@@ -57,7 +60,9 @@ def _row(row, anybody, labels):
         waited=row.waited,
         waits_on=_tag(row.waits_on, row.tone),
         due=_due(row.due),
+        change_due=_change(due_url, _("termin"), review) if row.is_open else "",
         who=_who(row),
+        change_who=_change(assign_url, _("kto ocenia"), review) if row.is_open else "",
         musts=review.open_musts,
         risk=_tag(row.risk, row.risk_tone),
         warnings=_small(row.warnings),
@@ -84,6 +89,16 @@ def _who(row):
         parts.append(_small(f"{_('druga osoba:')} {review.second_reviewer}"))
     parts.append(_small(f"{_('moje oświadczenie:')} {row.declared}"))
     return join(parts)
+
+
+def _change(url, what, review):
+    return fill(
+        '<a class="desk__change" href="{}">{}<span class="hidden-words"> {}: {}</span></a>',
+        url,
+        _("zmień"),
+        what,
+        review.title,
+    )
 
 
 def _small(words):

@@ -32,6 +32,10 @@ class Row:
     warnings: str
     declared: str
 
+    @property
+    def is_open(self):
+        return self.review.waits_on != WaitsOn.NOBODY
+
 
 def rows(reviews, declared, today=None):
     """A ``Row`` for each review of ``scope.shown``; ``declared``: ids of ``scope.declared``."""
@@ -63,8 +67,12 @@ def declared_words(is_declared):
 
 
 def waited(review, today):
+    return days_words(review.waiting_since, today)
+
+
+def days_words(moment, today):
     """„5 dni”, „od dziś”."""
-    days = (today - localdate(review.waiting_since)).days
+    days = (today - localdate(moment)).days
     return counted(days, "dzień", "dni", "dni") if days > 0 else f"od{NBSP}dziś"
 
 

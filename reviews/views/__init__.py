@@ -1,4 +1,3 @@
 from .declaring import declare
-from .desk import desk
 
-__all__ = ["declare", "desk"]
+__all__ = ["declare"]

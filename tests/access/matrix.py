@@ -421,6 +421,10 @@ PAGES = {
     "canvas:rate": advisors_write(pk=of("rate")).but(OUTSIDER, get=404, post=404),
     # --- Reviews -----------------------------------------------------------------------
     "reviews:desk": signed_in(),
+    "reviews:workload": signed_in(),
+    # Who reviews may be said before declaring: nothing of the content is shown.
+    "reviews:assign": review_write().but(UNDECLARED, get=200, post=DONE),
+    "reviews:due": review_write(),
     "reviews:declare": review_write().but(UNDECLARED, get=200, post=DONE),
     "reviews:review": review_read(),
     "reviews:diff": review_read(),

@@ -18,7 +18,7 @@ LONG = (
 )
 
 
-def look(page, address, name=""):
+def look(page, address):
     for size in (PHONE, LAPTOP):
         page.set_viewport_size(size)
         page.goto(address)
@@ -66,6 +66,21 @@ def test_desk_is_accessible(page, desk):
     look(page, DESK)
     look(page, f"{DESK}&grupa=seniorzy")
     look(page, f"{DESK}&q=nie-ma-takiej")
+
+
+def test_forms_and_workload_are_accessible(page, desk):
+    user, centre = desk
+    made = fill(user, centre, 20)
+    make.declaration(user, made[2].bundle)
+    look(page, reverse("reviews:workload"))
+    for name, review in (("assign", made[0]), ("assign", made[3]), ("due", made[2])):
+        address = reverse(f"reviews:{name}", args=[review.pk])
+        look(page, address)
+        if review.waits_on != "nikt":
+            page.locator("form select, form input").last.press("Enter")
+            page.get_by_role("main").get_by_role("button").press("Enter")
+            page.wait_for_load_state()
+            assert_accessible(page)
 
 
 def test_desk_is_walked_by_keyboard(page, desk):
