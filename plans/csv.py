@@ -7,7 +7,7 @@ import csv
 import io
 from decimal import Decimal
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 
@@ -29,6 +29,25 @@ def write(rows):
     return (_BOM + out.getvalue()).encode()
 
 
+def stream(rows, name):
+    """The answer that saves ``rows``, as they come, as ``<name>.csv``."""
+    return _answer(StreamingHttpResponse(_pieces(rows)), name)
+
+
+def _pieces(rows):
+    """The bytes of ``write``, some hundred rows at a time."""
+    yield _BOM.encode()
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    for number, row in enumerate(rows):
+        writer.writerow([cell(value) for value in row])
+        if number % 200 == 0:
+            yield out.getvalue().encode()
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue().encode()
+
+
 def cell(value):
     """One cell as it is written; "" for ``None``."""
     if value is None:
@@ -43,8 +62,12 @@ def cell(value):
 
 def download(rows, name):
     """The answer that saves ``rows`` as ``<name>.csv`` (the name made plain for file systems)."""
-    response = HttpResponse(write(rows), content_type="text/csv; charset=utf-8")
+    return _answer(HttpResponse(write(rows)), name)
+
+
+def _answer(response, name):
     file_name = f"{slugify(name.translate(_L))[:60] or 'tabela'}.csv"
+    response["Content-Type"] = "text/csv; charset=utf-8"
     response["Content-Disposition"] = content_disposition_header(True, file_name)
     response["Cache-Control"] = "private, no-cache"
     return response

@@ -422,6 +422,8 @@ PAGES = {
     # --- Reviews -----------------------------------------------------------------------
     "reviews:desk": signed_in(),
     "reviews:workload": signed_in(),
+    "reviews:desk_csv": coordinators_read(),
+    "reviews:desk_xlsx": coordinators_read(),
     # Who reviews may be said before declaring: nothing of the content is shown.
     "reviews:assign": review_write().but(UNDECLARED, get=200, post=DONE),
     "reviews:due": review_write(),
