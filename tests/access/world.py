@@ -85,10 +85,10 @@ def content(bundle):
     }
 
 
-def review(here):
+def review(here, made=None):
     """{name used in the matrix: record of a bundle of the world's people that was submitted}."""
     coordinator = here.users[COORDINATOR]
-    submission = submitted(here)
+    submission = submitted(here, made)
     letter = make.decided(submitted(here), LetterKind.APPROVAL, by=coordinator)
     approved = letter.submission.bundle
     make.published(approved, here.users[MEMBER])
@@ -104,9 +104,9 @@ def review(here):
     }
 
 
-def submitted(here):
+def submitted(here, made=None):
     """A bundle of the world's people, handed over."""
-    made, _ = make.ready_bundle(centre=here.centre)
+    made = made or make.ready_bundle(centre=here.centre)[0]
     made.team.add(here.users[MEMBER], here.users[EXPIRED])
     make.declaration(here.users[COORDINATOR], made)
     make.declaration(here.users[CONFLICTED], made, kind="rodzina")
