@@ -25,6 +25,8 @@ CELLS = {
 UNTOLD = {"question", "subject_id", "rule", "iteration_id"}
 #: Names of linked records longer than this are cut: each stands whole at its own place.
 LONGEST = 70
+#: Characters of a value that is told in one line with others.
+BRIEF = 45
 NAMES = ("text", "title", "name", "said", "why", "reason")
 
 
@@ -33,6 +35,11 @@ class Fact:
     label: str
     value: str
     spot: str = ""
+
+    @property
+    def is_brief(self):
+        """Whether a line may hold it; what has a place for remarks always stands in sight."""
+        return len(self.value) <= BRIEF or bool(self.spot)
 
 
 @dataclass
@@ -46,6 +53,21 @@ class Item:
     facts: list
     voices: int
     quotes: list
+
+    @property
+    def brief(self):
+        """Facts short enough to be told in a line."""
+        return [fact for fact in self.facts if fact.is_brief]
+
+    @property
+    def more(self):
+        """The longer ones, unfolded on request."""
+        return [fact for fact in self.facts if not fact.is_brief]
+
+    @property
+    def more_words(self):
+        """What is unfolded."""
+        return ", ".join(fact.label[:1].lower() + fact.label[1:] for fact in self.more)
 
 
 class Records:
@@ -114,6 +136,8 @@ class Records:
         """Nothing there, or a "no" that everybody expects."""
         if value is None or value == "" or value == () or value is False:
             return True
+        if field == "iteration_id":
+            return len(living(self.dossier.iterations)) < 2
         # Which notes and tests a finding comes from is told as voices.
         return list_name in ("findings", "entries") and field in ("origins", "from_tests")
 
