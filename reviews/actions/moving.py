@@ -1,5 +1,6 @@
 """Moving a bundle along the table of ``reviews.workflow``."""
 
+from django.core.exceptions import PermissionDenied
 from django.utils.timezone import now
 
 from bundles.models import Bundle
@@ -9,8 +10,15 @@ from reviews.models import Remark, Review, Submission
 from reviews.workflow import find
 
 
-class NotYours(Exception):
-    """The person may not do this to the bundle."""
+class NotYours(PermissionDenied):
+    """The person may not do this to the bundle: 403 where a page has not found out before."""
+
+    def __init__(self, user_id):
+        super().__init__(
+            "Nie możesz już tego zrobić: nie masz do tej wiązki uprawnień, jakich to wymaga. "
+            "Nic nie zostało zmienione."
+        )
+        self.user_id = user_id
 
 
 def hold(bundle):
