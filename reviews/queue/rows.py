@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.timezone import localdate
 
 from dossier import codelists
-from owes.polish import NBSP, counted
+from owes.polish import NBSP, counted, date_short
 from reviews.enums import Risk, WaitsOn
 from reviews.models import Review
 from reviews.reminding import Due, due
@@ -67,6 +67,9 @@ def declared_words(is_declared):
 
 
 def waited(review, today):
+    """How long it waits; what is finished waits no more and bears its day."""
+    if review.waits_on == WaitsOn.NOBODY:
+        return date_short(localdate(review.waiting_since))
     return days_words(review.waiting_since, today)
 
 

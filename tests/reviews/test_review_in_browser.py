@@ -79,7 +79,7 @@ def test_submit_return_fix_answer_and_approve(people, browser_of):
 
     # Who has a conflict sees nothing: not in the queue, not by address, neither page nor file.
     declare(others, bundle, conflict=True)
-    others.goto(f"{reverse('reviews:desk')}?stan=wszystkie")
+    others.goto(f"{reverse('reviews:desk')}?kolejka=wszystkie")
     expect(others.get_by_text(bundle.title)).to_have_count(0)
     submission = Submission.objects.get()
     for name, pk in (
