@@ -171,7 +171,13 @@ def test_form_keeps_what_was_typed_and_says_what_is_missing(client, waiting):
 
 @pytest.mark.parametrize(
     "query",
-    ["zapis=nic", "zapis=01234567-89ab-7def-8123-456789abcdef", "pytanie=nie_ma", "czesc=nie_ma", "pole=x&zapis={pk}"],
+    [
+        "zapis=nic",
+        "zapis=01234567-89ab-7def-8123-456789abcdef",
+        "pytanie=nie_ma",
+        "czesc=nie_ma",
+        "pole=x&zapis={pk}",
+    ],
 )
 def test_place_that_is_not_there_is_not_found(client, waiting, query):
     made, _ = waiting
