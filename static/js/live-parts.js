@@ -37,13 +37,35 @@ export function replaceScene(page, html) {
 
 function replaceOne(old, came) {
   const kept = keepTyped(old);
-  const focused = document.activeElement?.id;
-  const isWithin = old.contains(document.activeElement);
+  const hand = handIn(old);
   const scene = document.importNode(came, true);
   old.replaceWith(scene);
   putBack(scene, kept);
-  if (isWithin && focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  layAgain(hand);
   return scene;
+}
+
+/** Where in `root` a person is: the focused element's id and, in a text, what is selected. */
+function handIn(root) {
+  const here = document.activeElement;
+  if (!here?.id || !root.contains(here)) return null;
+  return { id: here.id, selected: isText(here) && [here.selectionStart, here.selectionEnd] };
+}
+
+/** Puts the person back there: whoever goes on typing types at the same letter. */
+function layAgain(hand) {
+  const here = hand && document.getElementById(hand.id);
+  if (!here) return;
+  here.focus({ preventScroll: true });
+  if (hand.selected && isText(here)) here.setSelectionRange(...hand.selected);
+}
+
+/** Other controls have no selection to ask for. */
+function isText(control) {
+  return (
+    control.tagName === "TEXTAREA" ||
+    (control.tagName === "INPUT" && ["text", "search", "tel", "url"].includes(control.type))
+  );
 }
 
 /** What a person has typed, ticked, chosen or opened, by the ids of the elements. */
@@ -77,10 +99,10 @@ export function putBack(root, kept) {
 
 function keepChecked(old, replace) {
   const kept = keepTyped(old);
-  const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
+  const hand = handIn(old);
   replace();
   putBack(document, kept);
-  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  layAgain(hand);
 }
 
 function insertInOrder(list, note) {

@@ -112,6 +112,21 @@ def test_what_one_facilitator_types_survives_what_the_other_does(page, sign_in, 
     assert Card.objects.filter(text__contains="daleko do sklepu").count() == 1
 
 
+def test_typing_goes_on_at_the_same_letter_when_the_scene_changes(page, sign_in, workshop):
+    workshop = make.at_phase(workshop, Phase.GROUP)
+    open_desk(page, sign_in, workshop)
+    name = page.get_by_label("Nazwa").first
+    name.fill("do lekarza")
+    page.keyboard.press("Home")
+
+    alone = Card.objects.get(workshop=workshop, text="Samotność")
+    grouping.group(workshop.current, cards=[alone.pk], name="Bez nikogo")
+    expect(page.get_by_role("region", name="Bez nikogo")).to_be_visible()
+
+    page.keyboard.type("Dojazd ")
+    expect(name).to_have_value("Dojazd do lekarza")
+
+
 def test_mistake_is_told_at_its_field_without_leaving_the_page(page, sign_in, workshop):
     open_desk(page, sign_in, workshop)
     page.get_by_label("Treść karteczki").fill("Z kartki")
