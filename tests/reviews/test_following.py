@@ -173,7 +173,7 @@ def test_worker_is_left_a_note_for_every_reminder(settings, django_capture_on_co
     with django_capture_on_commit_callbacks(execute=True):
         following.start(bundle, by=member)
 
-    notes = DBTaskResult.objects.filter(task_path__contains="remind_when_due")
+    notes = DBTaskResult.objects.filter(task_path="reviews.checkin_mail.remind_when_due")
     days = sorted((localtime(one.run_after).date() - TODAY).days for one in notes)
     assert days == [23, 30, 37, 83, 90, 97, 173, 180, 187]
 

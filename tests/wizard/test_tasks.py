@@ -112,7 +112,7 @@ def test_after_the_approval_only_progress_is_written(client, team):
     task = make.task(team, starts_on=date(2027, 1, 4), due_on=date(2027, 1, 8))
     approved(team)
 
-    assert client.get(record_url(task)).status_code == 404
+    assert client.get(record_url(task)).status_code == 403
     fields = {"version": 1, "status": "zrobione", "done_on": "2027-01-12", "title": "inaczej"}
     answer = client.post(track_url(task), fields)
 
