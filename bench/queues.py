@@ -59,6 +59,24 @@ def _growth(where, regions):
             medians = interleaved(ours, floor, rounds=ROUNDS, warm_up=WARM_UP)
             goal = None if name in ("filtered", "searched") else GROWTH
             yield [Figure(f"{where}, queue 30 000 / 300: {name}", *medians, goal)]
+        few, many = _of_two(regions, 30, 300), _of_two(regions, 1_000, 30_000)
+        path = _address(ASKED["everything"], "")
+        ours = partial(large.another(sign_in(many)).get, path)
+        floor = partial(small.another(sign_in(few)).get, path)
+        medians = interleaved(ours, floor, rounds=ROUNDS, warm_up=WARM_UP)
+        yield [Figure(f"{where}, queue 31 000 / 330: two regions", *medians, GROWTH)]
+
+
+def _of_two(regions, *sizes):
+    """Somebody who coordinates the regions of these sizes."""
+    from owes.enums import Role
+    from owes.models import RoleAssignment, User
+
+    person = User.objects.create_user(f"k{sizes[1]}@wiazka.example", name="Koordynator dwóch")
+    for size in sizes:
+        region = regions[size][0].roles.get().region
+        RoleAssignment.objects.create(user=person, role=Role.COORDINATOR, region=region)
+    return person
 
 
 def _address(query, middle):

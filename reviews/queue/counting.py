@@ -38,15 +38,15 @@ class Counts(NamedTuple):
     near: int
 
 
-def counts(scope, user, asked, today=None):
+def counts(regions, user, asked, today=None):
     """``Counts``, in two queries."""
     today = today or localdate()
     if asked.is_filtered:
-        [numbers] = _numbers(scope, user, asked)
-        days = list(_due_days(scope, user, asked))
+        [numbers] = _numbers(regions, user, asked)
+        days = list(_due_days(regions, user, asked))
     else:
-        [numbers] = fetch_rows(_numbers, scope, user=user)
-        days = fetch_rows(_due_days, scope, user=user)
+        [numbers] = fetch_rows(_numbers, regions, user=user)
+        days = fetch_rows(_due_days, regions, user=user)
     tabs = dict(zip(_COUNTED, numbers, strict=True))
     tabs |= {MINE: len(days), ALL: sum(numbers)}
     left = [(day - today).days for (day,) in days if day is not None]
@@ -73,18 +73,18 @@ def _reviews(number):
     return counted(number, "ocena", "oceny", "ocen")
 
 
-def _numbers(scope, user, asked=None):
-    rows = _asked_for(scope, user, asked)
+def _numbers(regions, user, asked=None):
+    rows = _asked_for(regions, user, asked)
     numbers = [CountUpTo(on_tab(rows, tab, user)) for tab in _COUNTED]
     # A row to hang the numbers on.
     return User.objects.filter(pk=user.pk).order_by().values_list(*numbers)
 
 
-def _due_days(scope, user, asked=None):
-    rows = on_tab(_asked_for(scope, user, asked), MINE, user)
+def _due_days(regions, user, asked=None):
+    rows = on_tab(_asked_for(regions, user, asked), MINE, user)
     return rows.order_by().values_list("due_on")[: MOST + 1]
 
 
-def _asked_for(scope, user, asked):
-    rows = rows_of(scope, user)
+def _asked_for(regions, user, asked):
+    rows = rows_of(regions, user)
     return rows if asked is None else filtered(rows, asked)

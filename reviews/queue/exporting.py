@@ -22,7 +22,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _UNSEEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 
 
-def table(scope, user, asked, today=None):
+def table(regions, user, asked, today=None):
     """Rows of cells (texts, whole numbers, dates, ``None``), the header first; one query, read in
     pieces."""
     today = today or localdate()
@@ -44,7 +44,7 @@ def table(scope, user, asked, today=None):
         _("Ryzyko"),
         _("Moje oświadczenie"),
     ]
-    found = on_tab(filtered(shown(rows_of(scope, user)), asked), asked.tab, user)
+    found = on_tab(filtered(shown(rows_of(regions, user)), asked), asked.tab, user)
     found = found.annotate(is_declared=Declaration.objects.impartial(user, "pk"))
     for review in order_of(asked.order).sort(found).iterator(chunk_size=_BATCH):
         yield _cells(review, today)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from reviews.models.library import LibraryEntry
 from reviews.models.submission import NEVER, Review, by_due
+from reviews.queue.scope import shown
 
 PAGE_SIZE = 25
 _PK = LibraryEntry._meta.pk
@@ -144,15 +145,15 @@ def first_page(found, order):
     return _page(found[:PAGE_SIZE], order, has_after=len(found) > PAGE_SIZE)
 
 
-def page(rows, order, query):
+def page(walks, order, query):
     """The page a GET's query asks for by ``po`` or ``przed``; the first one where that is
-    nonsense or there is nothing left of it."""
+    nonsense or there is nothing left of it. ``walks``: of ``scope.walks``, filtered."""
     for name, backwards in (("po", False), ("przed", True)):
         cursor = read_cursor(order, query.get(name, ""))
         if cursor is None:
             continue
-        beyond = rows.filter(order.past(cursor, backwards=backwards))
-        found = list(order.sort(beyond, backwards=backwards)[: PAGE_SIZE + 1])
+        past = order.past(cursor, backwards=backwards)
+        found = _top([rows.filter(past) for rows in walks], order, backwards=backwards)
         has_more = len(found) > PAGE_SIZE
         found = found[:PAGE_SIZE]
         if found and not backwards:
@@ -160,7 +161,16 @@ def page(rows, order, query):
         # What lies before a cursor and fills no page is the beginning.
         if has_more:
             return _page(found[::-1], order, has_before=True, has_after=True)
-    return first_page(list(first_rows(rows, order)), order)
+    return first_page(_top(walks, order), order)
+
+
+def _top(walks, order, *, backwards=False):
+    """The first rows of all walks together, and one more than a page where there is one."""
+    if len(walks) > 1:
+        each = [order.sort(rows, backwards=backwards)[: PAGE_SIZE + 1] for rows in walks]
+        pks = [pk for rows in each for pk in rows.values_list("pk", flat=True)]
+        walks = [Review.objects.filter(pk__in=pks)]
+    return list(order.sort(shown(walks[0]), backwards=backwards)[: PAGE_SIZE + 1])
 
 
 def _page(found, order, *, has_before=False, has_after=False):

@@ -1,7 +1,5 @@
 """Whose queue it is: the regions of a coordinator, and what may be chosen in its filters."""
 
-from enum import Enum
-
 from django.db.models import Exists, OuterRef, Subquery
 
 from bundles.models import Declaration
@@ -12,28 +10,28 @@ from owes.models import Region, RoleAssignment, Territory, User
 from reviews.models import Review
 
 
-class Scope(Enum):
-    """Most coordinators have one region; then its rows can be walked in their order."""
-
-    ONE_REGION = 1
-    REGIONS = 2
-
-
 def scope_of(user):
-    """(``Scope``, names of the regions), or (``None``, []) for who is no coordinator today."""
+    """(how many regions the user coordinates today, their names); (0, []) for others."""
     held = {one.region: one.region_name for one in held_by(user) if one.role == Role.COORDINATOR}
-    if not held:
-        return None, []
-    return Scope.ONE_REGION if len(held) == 1 else Scope.REGIONS, list(held.values())
+    return len(held), list(held.values())
 
 
-def rows_of(scope, user):
-    """Reviews the user's queue lists."""
-    if scope is Scope.REGIONS:
-        return Review.objects.listed_for(user)
-    # Only of one value does the database know that rows of an index behind it come sorted.
-    mine = RoleAssignment.objects.held_by(user).regions().order_by()
-    return Review.objects.filter(region=Subquery(mine[:1])).unrelated_to(user)
+def rows_of(regions, user):
+    """Reviews the user's queue lists; ``regions``: how many they are of."""
+    return walks(1, user)[0] if regions == 1 else Review.objects.listed_for(user)
+
+
+def walks(regions, user):
+    """The same as one queryset for each region.
+
+    Only of a single region does the database know that the rows of an index that begins with it
+    come sorted, and need not be looked at beyond the page.
+    """
+    mine = RoleAssignment.objects.held_by(user).regions().order_by("region").distinct()
+    return [
+        Review.objects.filter(region=Subquery(mine[place : place + 1])).unrelated_to(user)
+        for place in range(regions)
+    ]
 
 
 def shown(rows):

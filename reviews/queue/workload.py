@@ -28,10 +28,10 @@ class Load:
         return days_words(self.oldest, localdate()) if self.oldest else "–"
 
 
-def workload(scope, user):
+def workload(regions, user):
     """A ``Load`` of every coordinator, those with most first, and of reviews without one; only
     of reviews listed for the user. Two queries."""
-    waiting = rows_of(scope, user).filter(waits_on=WaitsOn.REVIEWER).order_by()
+    waiting = rows_of(regions, user).filter(waits_on=WaitsOn.REVIEWER).order_by()
     counted = waiting.values("reviewer", "reviewer__name").annotate(
         waiting=Count("pk"),
         oldest=Min("waiting_since"),

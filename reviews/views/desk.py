@@ -12,7 +12,7 @@ from reviews.queue import asking, paging
 from reviews.queue.counting import MOST, counts, due_words
 from reviews.queue.markup import options, rows_html
 from reviews.queue.rows import rows
-from reviews.queue.scope import declared, powiaty, reviewers, rows_of, scope_of, shown
+from reviews.queue.scope import declared, powiaty, reviewers, rows_of, scope_of, shown, walks
 
 #: What a tab without a row says.
 EMPTY = {
@@ -44,16 +44,16 @@ EMPTY = {
 def desk(request):
     """Reviews of the person's regions: tabs, filters, an order, 25 a page."""
     user = request.user
-    scope, regions = scope_of(user)
-    if scope is None:
+    regions, names = scope_of(user)
+    if not regions:
         return render(request, "reviews/no_desk.html")
     asked = asking.read(request.GET)
     sorted_by = asked.order or paging.USUAL
     order = paging.order_of(sorted_by)
-    page = _page(request, scope, asked, order)
-    found = counts(scope, user, asked)
+    page = _page(request, regions, asked, order)
+    found = counts(regions, user, asked)
     context = {
-        "regions": regions,
+        "regions": names,
         "asked": asked,
         "page": page,
         "tabs": _tabs(asked, found.tabs),
@@ -85,21 +85,22 @@ def _options(asked, sorted_by, user):
     }
 
 
-def _page(request, scope, asked, order):
-    if asked.is_filtered or "po" in request.GET or "przed" in request.GET:
-        found = asking.filtered(_on_tab(scope, request.user, asked.tab), asked)
-        return paging.page(found, order, request.GET)
-    code = asked.order or paging.USUAL
-    first = fetch_records(_first_rows, scope, asked.tab, code, user=request.user)
-    return paging.first_page(first, order)
+def _page(request, regions, asked, order):
+    user = request.user
+    is_first = not (asked.is_filtered or "po" in request.GET or "przed" in request.GET)
+    if is_first and regions == 1:
+        code = asked.order or paging.USUAL
+        return paging.first_page(fetch_records(_first_rows, asked.tab, code, user=user), order)
+    found = [
+        asking.filtered(asking.on_tab(rows, asked.tab, user), asked)
+        for rows in walks(regions, user)
+    ]
+    return paging.page(found, order, request.GET)
 
 
-def _first_rows(scope, tab, code, user):
-    return paging.first_rows(_on_tab(scope, user, tab), paging.order_of(code))
-
-
-def _on_tab(scope, user, tab):
-    return asking.on_tab(shown(rows_of(scope, user)), tab, user)
+def _first_rows(tab, code, user):
+    rows = asking.on_tab(shown(rows_of(1, user)), tab, user)
+    return paging.first_rows(rows, paging.order_of(code))
 
 
 def _tabs(asked, numbers):

@@ -24,10 +24,10 @@ def desk_xlsx(request):
 
 
 def _table(request):
-    scope, _ = scope_of(request.user)
-    if scope is None:
+    regions, _ = scope_of(request.user)
+    if not regions:
         raise Http404
-    return table(scope, request.user, asking.read(request.GET))
+    return table(regions, request.user, asking.read(request.GET))
 
 
 def _name():

@@ -12,8 +12,8 @@ from reviews.queue.workload import workload as load_of
 @require_safe
 def workload(request):
     """Each coordinator's open reviews, the oldest of them and how many are late."""
-    scope, regions = scope_of(request.user)
-    if scope is None:
+    regions, names = scope_of(request.user)
+    if not regions:
         return render(request, "reviews/no_desk.html")
-    context = {"regions": regions, "loads": load_of(scope, request.user)}
+    context = {"regions": names, "loads": load_of(regions, request.user)}
     return render(request, "reviews/workload.html", context)
