@@ -154,18 +154,18 @@ def fill(number):
         (_review(place, bundle, region, people, number) for place, bundle in enumerate(bundles)),
         batch_size=2000,
     )
-    # Half of them were declared on by whoever looks, and one in fifty is a conflict.
+    # Half of them were declared on by whoever looks, and one in five hundred is a conflict.
     Declaration.objects.bulk_create(
         (
             Declaration(
                 bundle=bundle,
                 user=people[0],
-                has_conflict=place % 50 == 1,
-                kind="rodzina" if place % 50 == 1 else "",
+                has_conflict=place % 500 == 1,
+                kind="rodzina" if place % 500 == 1 else "",
                 statement="Oświadczam.",
             )
             for place, bundle in enumerate(bundles)
-            if place % 2 or place % 50 == 1
+            if place % 2 or place % 500 == 1
         ),
         batch_size=2000,
     )

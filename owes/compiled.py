@@ -16,6 +16,7 @@ from django.utils.timezone import localdate
 #: Stand for the values in the SQL that is kept: no row has any of them.
 ANY_UUID = UUID("00000000-0000-7000-8000-000000000000")
 ANY_USER = -7_105_318
+_UUID = models.UUIDField()
 ANY_PKS = [UUID(f"00000000-0000-7000-8001-{number:012}") for number in range(40)]
 
 
@@ -52,7 +53,7 @@ def _rows(plan, pk=None, user=None, pks=()):
 
 
 def _prepared(pk):
-    return models.UUIDField().get_db_prep_value(pk, connection)
+    return _UUID.get_db_prep_value(pk, connection)
 
 
 class _Plan:

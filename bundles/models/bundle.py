@@ -77,6 +77,10 @@ class BundleQuerySet(RecordQuerySet):
         trackable = Bundle.objects.trackable_by(user).filter(pk=models.OuterRef("pk"))
         return self.annotate(is_trackable=models.Exists(trackable))
 
+    def unlisted(self):
+        """The worked examples and those that were dropped: no queue lists them."""
+        return self.filter(Q(is_example=True) | Q(dropped_at__isnull=False))
+
     def for_list(self):
         """Everything a row of a list shows, in one query besides the places."""
         return (
@@ -126,7 +130,15 @@ class Bundle(Record):
     class Meta(Record.Meta):
         verbose_name = "wiązka"
         verbose_name_plural = "wiązki"
-        indexes = [models.Index(fields=["centre", "-updated_at"])]
+        indexes = [
+            models.Index(fields=["centre", "-updated_at"]),
+            # The few that no queue lists.
+            models.Index(
+                fields=["id"],
+                name="unlisted",
+                condition=Q(is_example=True) | Q(dropped_at__isnull=False),
+            ),
+        ]
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(

@@ -80,8 +80,7 @@ class ReviewQuerySet(models.QuerySet):
             ~Q(pk__in=on_team.values("bundle")),
             ~Q(centre__in=own.values("centre")),
             ~Q(pk__in=conflicts.values("bundle")),
-            bundle__is_example=False,
-            bundle__dropped_at=None,
+            ~Q(pk__in=Bundle.objects.unlisted().order_by().values("pk")),
         )
 
     def readable_by(self, user):

@@ -26,7 +26,7 @@ class CountUpTo(Subquery):
     output_field = IntegerField()
 
     def __init__(self, rows):
-        super().__init__(rows.order_by().annotate(one=Value(1)).values("one")[: MOST + 1])
+        super().__init__(rows.annotate(one=Value(1)).values("one")[: MOST + 1])
 
 
 class Counts(NamedTuple):
@@ -75,6 +75,9 @@ def _reviews(number):
 
 def _numbers(regions, user, asked=None):
     rows = _asked_for(regions, user, asked)
+    # In an index's order, or all of a tab are looked for before the first hundred are counted;
+    # where there are several regions no index is in order, and all would be sorted.
+    rows = rows.order_by(*(["waiting_since", "pk"] if regions == 1 else []))
     numbers = [CountUpTo(on_tab(rows, tab, user)) for tab in _COUNTED]
     # A row to hang the numbers on.
     return User.objects.filter(pk=user.pk).order_by().values_list(*numbers)

@@ -8,32 +8,37 @@ from owes.compiled import ANY_UUID
 from owes.markup import fill, fill_each, join
 from owes.polish import date_short, glue
 
-#: A row; on a phone it becomes a card whose cells name themselves.
+#: A row; on a phone it becomes a card whose cells name themselves. Square brackets hold what is
+#: the same in every row.
 ROW = (
-    '<tr><th scope="row"><a href="{url}">{title}</a><span>{places}</span>{groups}'
+    '<tr><th scope="row"><a href="{review}">{title}</a><span>{places}</span>{groups}'
     "<small>{about}</small></th>"
-    '<td data-label="{waits_label}"><b>{waited}</b>{waits_on}</td>'
-    '<td data-label="{due_label}">{due}{change_due}</td>'
-    '<td data-label="{who_label}">{who}{change_who}</td>'
-    '<td data-label="{musts_label}">{musts}</td>'
-    '<td data-label="{risk_label}">{risk}{warnings}</td></tr>'
+    '<td data-label="[waits]"><b>{waited}</b>{waits_on}</td>'
+    '<td data-label="[due]">{due}{change_due}</td>'
+    '<td data-label="[who]">{who}{change_who}</td>'
+    '<td data-label="[musts]">{musts}</td>'
+    '<td data-label="[risk]">{risk}{warnings}</td></tr>'
 )
+CHANGE = (
+    '<a class="desk__change" href="{}">[change]<span class="hidden-words"> [what]: {}</span></a>'
+)
+#: Stands between texts while their short words are tied, all at once.
+_BETWEEN = "\x1f"
+_SELECTED = fill(" selected")
 
 
 def rows_html(rows):
     """The table's body of ``rows.Row``."""
-    labels = {
-        "waits_label": _("Czeka"),
-        "due_label": _("Termin"),
-        "who_label": _("Ocenia"),
-        "musts_label": _("Otwarte „musi”"),
-        "risk_label": _("Ryzyko"),
-    }
-    # Addresses are alike but for the id.
-    addresses = [
-        reverse(f"reviews:{name}", args=[ANY_UUID]) for name in ("review", "due", "assign")
+    pages = Pages()
+    texts = [
+        text
+        for row in rows
+        for text in (row.review.title, row.places, row.groups, row.review.centre.name)
     ]
-    return join([_row(row, addresses, labels) for row in rows])
+    whole = _BETWEEN.join([text.replace(_BETWEEN, " ") for text in texts])
+    tied = glue(whole).split(_BETWEEN) if texts else []
+    fours = zip(*[iter(tied)] * 4, strict=True)
+    return join([pages.row(row, *four) for row, four in zip(rows, fours, strict=True)])
 
 
 def options(choices, chosen):
@@ -44,30 +49,66 @@ def options(choices, chosen):
     )
 
 
-_SELECTED = fill(" selected")
+class Pages:
+    """What all rows of one page have in common: words, and addresses but for the id."""
+
+    def __init__(self):
+        labels = {
+            "waits": _("Czeka"),
+            "due": _("Termin"),
+            "who": _("Ocenia"),
+            "musts": _("Otwarte „musi”"),
+            "risk": _("Ryzyko"),
+        }
+        self.pattern = _put(ROW, labels)
+        self.change_due = _put(CHANGE, {"change": _("zmień"), "what": _("termin")})
+        self.change_who = _put(CHANGE, {"change": _("zmień"), "what": _("kto ocenia")})
+        self.version = _("wersja")
+        self.nobody = _("nikt jeszcze")
+        self.proposal = _small(_("propozycja"))
+        self.second = _("druga osoba:")
+        self.mine = _("moje oświadczenie:")
+        names = ("review", "due", "assign")
+        self.addresses = [reverse(f"reviews:{name}", args=[ANY_UUID]) for name in names]
+
+    def row(self, row, title, places, groups, centre):
+        """One row; its texts come tied."""
+        review = row.review
+        pk = str(review.pk)
+        url, due, assign = (address.replace(str(ANY_UUID), pk) for address in self.addresses)
+        return fill(
+            self.pattern,
+            review=url,
+            title=title,
+            places=places or "–",
+            groups=_small(groups),
+            about=f"{review.reference} · {self.version} {review.version} · {centre}",
+            waited=row.waited,
+            waits_on=_tag(row.waits_on, row.tone),
+            due=_due(row.due),
+            change_due=fill(self.change_due, due, title) if row.is_open else "",
+            who=self._who(row),
+            change_who=fill(self.change_who, assign, title) if row.is_open else "",
+            musts=review.open_musts,
+            risk=_tag(row.risk, row.risk_tone),
+            warnings=_small(row.warnings),
+        )
+
+    def _who(self, row):
+        review = row.review
+        parts = [review.reviewer or self.nobody]
+        if review.reviewer and review.assigned_by_id is None:
+            parts.append(self.proposal)
+        if review.second_reviewer:
+            parts.append(_small(f"{self.second} {review.second_reviewer}"))
+        parts.append(_small(f"{self.mine} {row.declared}"))
+        return join(parts)
 
 
-def _row(row, addresses, labels):
-    review = row.review
-    url, due_url, assign_url = (one.replace(str(ANY_UUID), str(review.pk)) for one in addresses)
-    return fill(
-        ROW,
-        url=url,
-        title=glue(review.title),
-        places=glue(row.places) or "–",
-        groups=_small(glue(row.groups)),
-        about=f"{review.reference} · {_('wersja')} {review.version} · {glue(review.centre.name)}",
-        waited=row.waited,
-        waits_on=_tag(row.waits_on, row.tone),
-        due=_due(row.due),
-        change_due=_change(due_url, _("termin"), review) if row.is_open else "",
-        who=_who(row),
-        change_who=_change(assign_url, _("kto ocenia"), review) if row.is_open else "",
-        musts=review.open_musts,
-        risk=_tag(row.risk, row.risk_tone),
-        warnings=_small(row.warnings),
-        **labels,
-    )
+def _put(pattern, words):
+    for name, value in words.items():
+        pattern = pattern.replace(f"[{name}]", fill("{}", value))
+    return pattern
 
 
 def _due(due):
@@ -78,27 +119,6 @@ def _due(due):
     else:
         words = _small(due.words)
     return fill("{}{}", date_short(due.on), words)
-
-
-def _who(row):
-    review = row.review
-    parts = [review.reviewer or _("nikt jeszcze")]
-    if review.reviewer and review.assigned_by_id is None:
-        parts.append(_small(_("propozycja")))
-    if review.second_reviewer:
-        parts.append(_small(f"{_('druga osoba:')} {review.second_reviewer}"))
-    parts.append(_small(f"{_('moje oświadczenie:')} {row.declared}"))
-    return join(parts)
-
-
-def _change(url, what, review):
-    return fill(
-        '<a class="desk__change" href="{}">{}<span class="hidden-words"> {}: {}</span></a>',
-        url,
-        _("zmień"),
-        what,
-        review.title,
-    )
 
 
 def _small(words):

@@ -135,6 +135,18 @@ def test_row_says_how_long_until_when_who_and_how_risky(client, desk):
     assert "brak konfliktu" in look(client).content.decode()
 
 
+def test_titles_are_printed_as_they_are_with_tied_words(client, desk):
+    _, centre = desk
+    for title in ("Dom z <b>ogrodem</b> & {klucz} [due]", "Znak\x1fosobny", "W domu i w szkole"):
+        queues.review_of(make.bundle(centre=centre, title=title))
+
+    page = look(client).content.decode()
+
+    assert "Dom z\u00a0&lt;b&gt;ogrodem&lt;/b&gt; &amp; {klucz} [due]" in page
+    assert "Znak osobny" in page
+    assert "W\u00a0domu i\u00a0w\u00a0szkole" in page
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
