@@ -74,14 +74,13 @@ class ReviewQuerySet(models.QuerySet):
         joins: in which order to take seven tables costs more thought than all the rest.
         """
         own = RoleAssignment.objects.filter(user=user.pk, role=Role.ADVISOR).order_by()
-        on_team = Bundle.team.through.objects.filter(user=user.pk)
+        on_team = Bundle.team.through.objects.filter(user=user.pk).values("bundle")
         conflicts = Declaration.objects.filter(user=user.pk, has_conflict=True).order_by()
-        return self.filter(
-            ~Q(pk__in=on_team.values("bundle")),
-            ~Q(centre__in=own.values("centre")),
-            ~Q(pk__in=conflicts.values("bundle")),
-            ~Q(pk__in=Bundle.objects.unlisted().order_by().values("pk")),
-        )
+        unlisted = Bundle.objects.unlisted().order_by().values("pk")
+        # One list of bundles: of each further condition the database guesses that it halves what
+        # is left, and at last takes the few rows it expects all at once.
+        not_for = on_team.union(conflicts.values("bundle"), unlisted, all=True)
+        return self.exclude(pk__in=not_for).exclude(centre__in=own.values("centre"))
 
     def readable_by(self, user):
         """Those of them on which impartiality was declared: for everything inside."""

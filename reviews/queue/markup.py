@@ -1,6 +1,8 @@
 """The rows of the queue and the lists of its filters as HTML, written at once: 25 rows of twenty
 pieces each would be most of the page's time as a template."""
 
+from functools import lru_cache
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -8,19 +10,17 @@ from owes.compiled import ANY_UUID
 from owes.markup import fill, fill_each, join
 from owes.polish import date_short, glue
 
+_CHANGE = '<a class="desk__change" href="{%s}">[change]<span class="hidden-words"> [%s]: {title}</span></a>'
 #: A row; on a phone it becomes a card whose cells name themselves. Square brackets hold what is
 #: the same in every row.
 ROW = (
     '<tr><th scope="row"><a href="{review}">{title}</a><span>{places}</span>{groups}'
     "<small>{about}</small></th>"
     '<td data-label="[waits]"><b>{waited}</b>{waits_on}</td>'
-    '<td data-label="[due]">{due}{change_due}</td>'
-    '<td data-label="[who]">{who}{change_who}</td>'
+    '<td data-label="[due]">{due}[change_due]</td>'
+    '<td data-label="[who]">{who}[change_who]</td>'
     '<td data-label="[musts]">{musts}</td>'
     '<td data-label="[risk]">{risk}{warnings}</td></tr>'
-)
-CHANGE = (
-    '<a class="desk__change" href="{}">[change]<span class="hidden-words"> [what]: {}</span></a>'
 )
 #: Stands between texts while their short words are tied, all at once.
 _BETWEEN = "\x1f"
@@ -33,7 +33,7 @@ def rows_html(rows):
     texts = [
         text
         for row in rows
-        for text in (row.review.title, row.places, row.groups, row.review.centre.name)
+        for text in (row.review.title, row.places, row.groups, row.review.centre_name)
     ]
     whole = _BETWEEN.join([text.replace(_BETWEEN, " ") for text in texts])
     tied = glue(whole).split(_BETWEEN) if texts else []
@@ -41,8 +41,9 @@ def rows_html(rows):
     return join([pages.row(row, *four) for row, four in zip(rows, fours, strict=True)])
 
 
+@lru_cache(maxsize=200)
 def options(choices, chosen):
-    """``<option>`` of each (value, words), the chosen one selected."""
+    """``<option>`` of each (value, words) of a tuple, the chosen one selected."""
     return fill_each(
         '<option value="{}"{}>{}</option>',
         [(value, _SELECTED if value == chosen else "", words) for value, words in choices],
@@ -60,9 +61,12 @@ class Pages:
             "musts": _("Otwarte „musi”"),
             "risk": _("Ryzyko"),
         }
-        self.pattern = _put(ROW, labels)
-        self.change_due = _put(CHANGE, {"change": _("zmień"), "what": _("termin")})
-        self.change_who = _put(CHANGE, {"change": _("zmień"), "what": _("kto ocenia")})
+        whole = ROW.replace("[change_due]", _CHANGE % ("due_page", "day"))
+        whole = whole.replace("[change_who]", _CHANGE % ("assign_page", "person"))
+        labels |= {"change": _("zmień"), "day": _("termin"), "person": _("kto ocenia")}
+        self.open_row = _put(whole, labels)
+        over = ROW.replace("[change_due]", "").replace("[change_who]", "")
+        self.row_of_finished = _put(over, labels)
         self.version = _("wersja")
         self.nobody = _("nikt jeszcze")
         self.proposal = _small(_("propozycja"))
@@ -77,8 +81,10 @@ class Pages:
         pk = str(review.pk)
         url, due, assign = (address.replace(str(ANY_UUID), pk) for address in self.addresses)
         return fill(
-            self.pattern,
+            self.open_row if row.is_open else self.row_of_finished,
             review=url,
+            due_page=due,
+            assign_page=assign,
             title=title,
             places=places or "–",
             groups=_small(groups),
@@ -86,9 +92,7 @@ class Pages:
             waited=row.waited,
             waits_on=_tag(row.waits_on, row.tone),
             due=_due(row.due),
-            change_due=fill(self.change_due, due, title) if row.is_open else "",
             who=self._who(row),
-            change_who=fill(self.change_who, assign, title) if row.is_open else "",
             musts=review.open_musts,
             risk=_tag(row.risk, row.risk_tone),
             warnings=_small(row.warnings),
@@ -96,11 +100,11 @@ class Pages:
 
     def _who(self, row):
         review = row.review
-        parts = [review.reviewer or self.nobody]
-        if review.reviewer and review.assigned_by_id is None:
+        parts = [review.reviewer_name or self.nobody]
+        if review.reviewer_name and review.assigned_by_id is None:
             parts.append(self.proposal)
-        if review.second_reviewer:
-            parts.append(_small(f"{self.second} {review.second_reviewer}"))
+        if review.second_name:
+            parts.append(_small(f"{self.second} {review.second_name}"))
         parts.append(_small(f"{self.mine} {row.declared}"))
         return join(parts)
 
@@ -125,5 +129,6 @@ def _small(words):
     return fill("<small>{}</small>", words) if words else ""
 
 
+@lru_cache(maxsize=200)
 def _tag(words, tone):
     return fill('<span class="tag{}">{}</span>', f" tag--{tone}" if tone else "", words)

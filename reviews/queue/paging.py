@@ -39,13 +39,15 @@ class Past(Func):
 
 @dataclass(frozen=True)
 class Order:
-    """A way to sort a list. ``field``: of the ``model``; ``parse``: its value from a cursor."""
+    """A way to sort a list. ``field``: of the ``model``; ``parse``: its value from a cursor;
+    ``details``: adds to a queryset what a page shows of its rows."""
 
     words: Any
     field: str
     parse: Any
     is_falling: bool = False
     model: Any = Review
+    details: Any = shown
 
     @property
     def column(self):
@@ -104,7 +106,7 @@ ORDERS = {
 }
 USUAL = "czeka"
 #: The library: what was published last comes first.
-NEWEST = Order(_("najnowsze"), "at", _moment, is_falling=True, model=LibraryEntry)
+NEWEST = Order(_("najnowsze"), "at", _moment, is_falling=True, model=LibraryEntry, details=None)
 
 
 def order_of(code):
@@ -135,9 +137,16 @@ class Page:
     after: str = ""
 
 
-def first_rows(rows, order):
-    """The rows of the first page, and one more where there is one."""
-    return order.sort(rows)[: PAGE_SIZE + 1]
+def first_rows(rows, order, *, backwards=False):
+    """The rows of the first page, and one more where there is one.
+
+    Their details are only then looked up, and for no more rows than these.
+    """
+    first = order.sort(rows, backwards=backwards)[: PAGE_SIZE + 1]
+    if order.details is None:
+        return first
+    found = order.details(order.model.objects.filter(pk__in=first.values("pk")))
+    return order.sort(found, backwards=backwards)
 
 
 def first_page(found, order):
@@ -147,7 +156,8 @@ def first_page(found, order):
 
 def page(walks, order, query):
     """The page a GET's query asks for by ``po`` or ``przed``; the first one where that is
-    nonsense or there is nothing left of it. ``walks``: of ``scope.walks``, filtered."""
+    nonsense or there is nothing left of it. ``walks``: querysets (``scope.walks``) whose rows
+    together, in this order, are the list."""
     for name, backwards in (("po", False), ("przed", True)):
         cursor = read_cursor(order, query.get(name, ""))
         if cursor is None:
@@ -166,11 +176,11 @@ def page(walks, order, query):
 
 def _top(walks, order, *, backwards=False):
     """The first rows of all walks together, and one more than a page where there is one."""
-    if len(walks) > 1:
-        each = [order.sort(rows, backwards=backwards)[: PAGE_SIZE + 1] for rows in walks]
-        pks = [pk for rows in each for pk in rows.values_list("pk", flat=True)]
-        walks = [Review.objects.filter(pk__in=pks)]
-    return list(order.sort(shown(walks[0]), backwards=backwards)[: PAGE_SIZE + 1])
+    if len(walks) == 1:
+        return list(first_rows(walks[0], order, backwards=backwards))
+    each = [order.sort(rows, backwards=backwards)[: PAGE_SIZE + 1] for rows in walks]
+    pks = [pk for rows in each for pk in rows.values_list("pk", flat=True)]
+    return list(first_rows(order.model.objects.filter(pk__in=pks), order, backwards=backwards))
 
 
 def _page(found, order, *, has_before=False, has_after=False):

@@ -40,19 +40,21 @@ class Row:
 def rows(reviews, declared, today=None):
     """A ``Row`` for each review of ``scope.shown``; ``declared``: ids of ``scope.declared``."""
     today = today or localdate()
-    return [_row(review, review.pk in declared, today) for review in reviews]
+    # Put into words once for all.
+    labels = {code: str(label) for code, label in (*WaitsOn.choices, *Risk.choices)}
+    return [_row(review, labels, review.pk in declared, today) for review in reviews]
 
 
-def _row(review, is_declared, today):
+def _row(review, labels, is_declared, today):
     return Row(
         review=review,
         places=_some(review.places.split("; "), "; "),
         groups=_some(group_labels(review.group_codes), ", "),
-        waits_on=str(WaitsOn(review.waits_on).label),
+        waits_on=labels[review.waits_on],
         tone=_TONES[review.waits_on],
         waited=waited(review, today),
         due=due(review, today),
-        risk=str(Risk(review.risk).label),
+        risk=labels[review.risk],
         risk_tone=_RISK_TONES[review.risk],
         warnings=counted(review.warnings, "ostrzeżenie", "ostrzeżenia", "ostrzeżeń")
         if review.warnings

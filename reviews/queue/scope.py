@@ -1,6 +1,7 @@
 """Whose queue it is: the regions of a coordinator, and what may be chosen in its filters."""
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import CharField, Exists, F, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, NullIf
 
 from bundles.models import Declaration
 from owes.compiled import fetch_rows
@@ -35,12 +36,15 @@ def walks(regions, user):
 
 
 def shown(rows):
-    """``rows`` with all a page shows of them: centre and people."""
-    people = ("reviewer", "second_reviewer")
-    names = [f"{person}__{field}" for person in people for field in ("name", "email")]
+    """``rows`` with all a page shows of them: with ``centre_name``, ``reviewer_name`` and
+    ``second_name`` (``None``: nobody), as a page needs no more of whom they name."""
     unseen = ("search_key", "place_codes")
     columns = [one.name for one in Review._meta.concrete_fields if one.name not in unseen]
-    return rows.select_related("centre", *people).only(*columns, "centre__name", *names)
+    return rows.only(*columns).annotate(
+        centre_name=F("centre__name"),
+        reviewer_name=_name("reviewer__"),
+        second_name=_name("second_reviewer__"),
+    )
 
 
 def declared(reviews, user):
@@ -55,27 +59,38 @@ def _declared(pks, user):
     return made.order_by().values_list("bundle")
 
 
-def reviewers(user):
-    """[(id, name)] of the coordinators of the user's regions."""
-    return [(str(pk), name or email) for pk, name, email in fetch_rows(_reviewers, user=user)]
+def choices(user):
+    """(people, powiaty) a queue may be narrowed to: coordinators of the user's regions as
+    (id, name), and powiaty of these as (TERYT code, name); one query."""
+    found = {_PERSON: [], _POWIAT: []}
+    for kind, code, name, _sort_key in fetch_rows(_choices, user=user):
+        found[kind].append((code, name))
+    return tuple(found[_PERSON]), tuple(found[_POWIAT])
 
 
-def _reviewers(user):
-    mine = RoleAssignment.objects.held_by(user).regions()
+_PERSON, _POWIAT = "osoba", "powiat"
+
+
+def _choices(user):
+    mine = RoleAssignment.objects.held_by(user).regions().order_by()
     theirs = RoleAssignment.objects.valid_today().filter(
-        role=Role.COORDINATOR, region__in=mine.order_by(), user=OuterRef("pk")
+        role=Role.COORDINATOR, region__in=mine, user=OuterRef("pk")
     )
-    found = User.objects.filter(Exists(theirs), is_active=True)
-    return found.order_by("name", "pk").values_list("pk", "name", "email")
+    people = _named(User.objects.filter(Exists(theirs), is_active=True), _PERSON, _name(), _name())
+    of_regions = Region.powiaty.through.objects.filter(region__in=mine)
+    powiaty = Territory.objects.powiaty().filter(pk__in=of_regions.values("territory"))
+    places = _named(powiaty, _POWIAT, F("name"), F("sort_key"))
+    return people.union(places, all=True).order_by("kind_", "sorted_by_", "code_")
 
 
-def powiaty(user):
-    """[(TERYT code, name)] of the powiaty of the user's regions."""
-    return fetch_rows(_powiaty, user=user)
+def _named(rows, kind, name, sorted_by):
+    code = Cast("pk", CharField())
+    columns = {"kind_": Value(kind, output_field=CharField()), "code_": code}
+    columns |= {"name_": name, "sorted_by_": sorted_by}
+    return rows.order_by().annotate(**columns).values_list(*columns)
 
 
-def _powiaty(user):
-    mine = RoleAssignment.objects.held_by(user).regions()
-    theirs = Region.powiaty.through.objects.filter(region__in=mine.order_by())
-    found = Territory.objects.powiaty().filter(pk__in=theirs.values("territory"))
-    return found.order_by("sort_key", "code").values_list("code", "name")
+def _name(of=""):
+    """A person's name, or the address of one without."""
+    name = NullIf(f"{of}name", Value(""))
+    return Coalesce(name, f"{of}email", output_field=CharField())

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from reviews.enums import WaitsOn
 from reviews.queue.asking import NOBODY, overdue
 from reviews.queue.rows import days_words
-from reviews.queue.scope import reviewers, rows_of
+from reviews.queue.scope import choices, rows_of
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def workload(regions, user):
         oldest=Min("waiting_since"),
         late=Count("pk", filter=overdue()),
     )
-    found = {code: Load(code, name) for code, name in reviewers(user)}
+    found = {code: Load(code, name) for code, name in choices(user)[0]}
     for row in counted:
         code = str(row["reviewer"] or NOBODY)
         # Somebody whose role has ended may still have some.

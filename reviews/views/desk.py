@@ -12,7 +12,7 @@ from reviews.queue import asking, paging
 from reviews.queue.counting import MOST, counts, due_words
 from reviews.queue.markup import options, rows_html
 from reviews.queue.rows import rows
-from reviews.queue.scope import declared, powiaty, reviewers, rows_of, scope_of, shown, walks
+from reviews.queue.scope import choices, declared, rows_of, scope_of, walks
 
 #: What a tab without a row says.
 EMPTY = {
@@ -73,13 +73,16 @@ def desk(request):
 
 def _options(asked, sorted_by, user):
     """What each list of the filters offers."""
-    orders = [(code, order.words) for code, order in paging.ORDERS.items()]
-    people = [(asking.NOBODY, _("nikt jeszcze")), *reviewers(user)]
-    risks = [(str(value), label) for value, label in Risk.choices]
+    people, powiaty = choices(user)
+    # Their words in the language of the page, which the options are kept by.
+    orders = tuple((code, str(order.words)) for code, order in paging.ORDERS.items())
+    people = ((asking.NOBODY, str(_("nikt jeszcze"))), *people)
+    risks = tuple((str(value), str(label)) for value, label in Risk.choices)
+    groups = tuple(codelists.choices("target_groups"))
     return {
         "order_options": options(orders, sorted_by),
-        "powiat_options": options(powiaty(user), asked.powiat),
-        "group_options": options(codelists.choices("target_groups"), asked.group),
+        "powiat_options": options(powiaty, asked.powiat),
+        "group_options": options(groups, asked.group),
         "reviewer_options": options(people, asked.reviewer),
         "risk_options": options(risks, asked.risk),
     }
@@ -99,7 +102,7 @@ def _page(request, regions, asked, order):
 
 
 def _first_rows(tab, code, user):
-    rows = asking.on_tab(shown(rows_of(1, user)), tab, user)
+    rows = asking.on_tab(rows_of(1, user), tab, user)
     return paging.first_rows(rows, paging.order_of(code))
 
 

@@ -28,7 +28,7 @@ def bundles(request):
     library.require_worker(request.user)
     asked = library.read(request.GET)
     rows = library.found(asked)
-    page = paging.page(rows, paging.NEWEST, request.GET)
+    page = paging.page([rows], paging.NEWEST, request.GET)
     context = {
         "asked": asked,
         "cards": [library.card(entry) for entry in page.reviews],
