@@ -1,7 +1,7 @@
 """``make bench``: measure everything, print a table, keep it in ``var/bench.json``.
 
 ``python -m bench PART [WORD …]`` measures one part alone and keeps nothing: ``pages`` or ``live``
-(what has one of the words in its name), ``halls``, ``lost``. ``bash scripts/postgres.sh python -m
+(what has one of the words in its name), ``queues``, ``halls``, ``lost``. ``bash scripts/postgres.sh python -m
 bench postgres`` measures on PostgreSQL, in an empty database, and keeps that in
 ``var/bench-postgres.json``.
 """
