@@ -10,6 +10,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.db.models import Exists, OuterRef, Q
 
+from owes import regions
 from owes.enums import POWIAT_KINDS, Role, TerritoryKind
 from owes.models import Centre, Event, Region, RoleAssignment, Territory, User
 from owes.operators import admit, managed_centres, managed_regions, manages_country
@@ -87,8 +88,30 @@ CHOICES = {
 }
 
 
+class RegionForm(ScopedForm):
+    """A region whose powiaty belong together and to nobody else (``owes.regions``)."""
+
+    def clean(self):
+        cleaned = super().clean()
+        voivodeship = cleaned.get("voivodeship")
+        if voivodeship is None:
+            return cleaned
+        found = regions.problems(
+            voivodeship=voivodeship.pk,
+            codes=[powiat.pk for powiat in cleaned.get("powiaty", ())],
+            valid_from=cleaned.get("valid_from"),
+            valid_to=cleaned.get("valid_to"),
+            but=self.instance if self.instance.pk else None,
+        )
+        for field, sentence in found:
+            # A region's own operator sees fewer fields.
+            self.add_error(field if field in self.fields else None, sentence)
+        return cleaned
+
+
 @admin.register(Region)
 class RegionAdmin(ScopedAdmin):
+    form = RegionForm
     list_display = ("name", "voivodeship", "valid_from", "valid_to")
     list_select_related = ("voivodeship",)
     search_fields = ("name", "code")
@@ -100,6 +123,10 @@ class RegionAdmin(ScopedAdmin):
 
     def has_add_permission(self, request):
         return super().has_add_permission(request) and manages_country(request.user)
+
+    def save_model(self, request, obj, form, change):
+        codes = [powiat.pk for powiat in form.cleaned_data["powiaty"]]
+        regions.save(obj, by=request.user, codes=codes)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "powiaty":

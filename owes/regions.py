@@ -1,0 +1,106 @@
+"""The rules of a subregion: powiaty of one voivodeship, each in one active region at a time."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.timezone import now
+
+from owes.enums import POWIAT_KINDS
+from owes.models import Event, Region, Territory
+from owes.polish import date_short
+
+
+class NotARegion(Exception):
+    """What is wrong, in Polish: ``problems`` is a list of (field, sentence)."""
+
+    def __init__(self, problems):
+        super().__init__("; ".join(sentence for _, sentence in problems))
+        self.problems = problems
+
+
+def overlapping(valid_from, valid_to):
+    """Condition: regions valid on some day of the period; an open end has no end."""
+    starts, ends = valid_from or date.min, valid_to or date.max
+    return Q(
+        Q(valid_from=None) | Q(valid_from__lte=ends), Q(valid_to=None) | Q(valid_to__gte=starts)
+    )
+
+
+def problems(*, voivodeship, codes, valid_from, valid_to, but=None):
+    """What keeps these powiaty (TERYT codes) from being a region: (field, sentence) each.
+
+    ``voivodeship``: its code; ``but``: the region that is changed, which does not stand in its
+    own way.
+    """
+    found = []
+    if valid_from and valid_to and valid_from > valid_to:
+        found.append(("valid_to", "Koniec jest przed początkiem."))
+    known = {one.pk: one for one in Territory.objects.filter(pk__in=codes)}
+    for code in sorted(set(codes)):
+        unit = known.get(code)
+        if unit is None or unit.kind not in POWIAT_KINDS:
+            found.append(("powiaty", f"Nie ma powiatu o kodzie {code}."))
+        elif code[:2] != voivodeship:
+            found.append(("powiaty", f"{unit.label} ({code}) leży w innym województwie."))
+    if found:
+        return found
+    return [
+        ("powiaty", _taken(powiat, region))
+        for region, powiat in holders(codes, valid_from, valid_to, but=but)
+    ]
+
+
+def holders(codes, valid_from, valid_to, *, but=None):
+    """(region, powiat) for each of the powiaty that belongs to another region in the period."""
+    others = Region.objects.filter(overlapping(valid_from, valid_to)).exclude(
+        pk=but.pk if but else None
+    )
+    links = Region.powiaty.through.objects.filter(region__in=others, territory__in=codes)
+    rows = links.select_related("region", "territory").order_by("territory", "region")
+    return [(row.region, row.territory) for row in rows]
+
+
+def _taken(powiat, region):
+    since = f"od {date_short(region.valid_from)}" if region.valid_from else ""
+    until = f"do {date_short(region.valid_to)}" if region.valid_to else "bez końca"
+    period = " ".join(part for part in (since, until) if part)
+    return f"{powiat.label} należy w tym czasie do subregionu „{region.name}” ({period})."
+
+
+@transaction.atomic
+def save(region, *, by, codes, at=None, **fields):
+    """Store the region with exactly these powiaty; raises ``NotARegion``, and then nothing is
+    changed. Two people who want one powiat wait for each other."""
+    at = at or now()
+    for name, value in fields.items():
+        setattr(region, name, value)
+    # Whoever takes a powiat holds its row; in one order, so nobody waits in a circle.
+    list(Territory.objects.select_for_update().filter(pk__in=codes).order_by("pk"))
+    if found := problems(
+        voivodeship=region.voivodeship_id,
+        codes=codes,
+        valid_from=region.valid_from,
+        valid_to=region.valid_to,
+        but=region if region.pk else None,
+    ):
+        raise NotARegion(found)
+    is_new = region.pk is None
+    before = [] if is_new else sorted(region.powiaty.values_list("pk", flat=True))
+    region.save()
+    region.powiaty.set(codes)
+    Event.objects.create(
+        at=at,
+        by=by,
+        verb="created" if is_new else "changed",
+        kind="region",
+        facts={
+            "region": region.pk,
+            "name": region.name,
+            "powiaty": sorted(codes),
+            "before": before,
+            "valid_from": str(region.valid_from or ""),
+            "valid_to": str(region.valid_to or ""),
+        },
+    )
+    return region
