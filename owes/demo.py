@@ -36,7 +36,7 @@ ACCOUNTS = (
         "koordynator2@wiazka.example",
         "Tomasz Bąk",
         Role.COORDINATOR,
-        "koordynator subregionu, druga osoba",
+        "drugi koordynator",
     ),
     Account("admin@wiazka.example", "Jan Zając", Role.ADMIN, "administrator"),
 )
