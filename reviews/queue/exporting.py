@@ -7,7 +7,6 @@ from django.http import FileResponse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from bundles.models import Declaration
 from reviews.enums import Risk, WaitsOn
 from reviews.queue.asking import filtered, on_tab
 from reviews.queue.paging import order_of
@@ -44,8 +43,7 @@ def table(regions, user, asked, today=None):
         _("Ryzyko"),
         _("Moje oświadczenie"),
     ]
-    found = on_tab(filtered(shown(rows_of(regions, user)), asked), asked.tab, user)
-    found = found.annotate(is_declared=Declaration.objects.impartial(user, "pk"))
+    found = on_tab(filtered(shown(rows_of(regions, user), user), asked), asked.tab, user)
     for review in order_of(asked.order).sort(found).iterator(chunk_size=_BATCH):
         yield _cells(review, today)
 

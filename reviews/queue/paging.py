@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 
 from reviews.models.library import LibraryEntry
 from reviews.models.submission import NEVER, Review, by_due
-from reviews.queue.scope import shown
 
 PAGE_SIZE = 25
 _PK = LibraryEntry._meta.pk
@@ -39,15 +38,13 @@ class Past(Func):
 
 @dataclass(frozen=True)
 class Order:
-    """A way to sort a list. ``field``: of the ``model``; ``parse``: its value from a cursor;
-    ``details``: adds to a queryset what a page shows of its rows."""
+    """A way to sort a list. ``field``: of the ``model``; ``parse``: its value from a cursor."""
 
     words: Any
     field: str
     parse: Any
     is_falling: bool = False
     model: Any = Review
-    details: Any = shown
 
     @property
     def column(self):
@@ -106,7 +103,7 @@ ORDERS = {
 }
 USUAL = "czeka"
 #: The library: what was published last comes first.
-NEWEST = Order(_("najnowsze"), "at", _moment, is_falling=True, model=LibraryEntry, details=None)
+NEWEST = Order(_("najnowsze"), "at", _moment, is_falling=True, model=LibraryEntry)
 
 
 def order_of(code):
@@ -137,15 +134,16 @@ class Page:
     after: str = ""
 
 
-def first_rows(rows, order, *, backwards=False):
+def first_rows(rows, order, details=None, *, backwards=False):
     """The rows of the first page, and one more where there is one.
 
-    Their details are only then looked up, and for no more rows than these.
+    ``details(queryset)`` adds what a page shows of them; it is looked up for no more rows than
+    these.
     """
     first = order.sort(rows, backwards=backwards)[: PAGE_SIZE + 1]
-    if order.details is None:
+    if details is None:
         return first
-    found = order.details(order.model.objects.filter(pk__in=first.values("pk")))
+    found = details(order.model.objects.filter(pk__in=first.values("pk")))
     return order.sort(found, backwards=backwards)
 
 
@@ -154,16 +152,16 @@ def first_page(found, order):
     return _page(found[:PAGE_SIZE], order, has_after=len(found) > PAGE_SIZE)
 
 
-def page(walks, order, query):
+def page(walks, order, query, details=None):
     """The page a GET's query asks for by ``po`` or ``przed``; the first one where that is
     nonsense or there is nothing left of it. ``walks``: querysets (``scope.walks``) whose rows
-    together, in this order, are the list."""
+    together, in this order, are the list; ``details``: as in ``first_rows``."""
     for name, backwards in (("po", False), ("przed", True)):
         cursor = read_cursor(order, query.get(name, ""))
         if cursor is None:
             continue
         past = order.past(cursor, backwards=backwards)
-        found = _top([rows.filter(past) for rows in walks], order, backwards=backwards)
+        found = _top([rows.filter(past) for rows in walks], order, details, backwards=backwards)
         has_more = len(found) > PAGE_SIZE
         found = found[:PAGE_SIZE]
         if found and not backwards:
@@ -171,16 +169,16 @@ def page(walks, order, query):
         # What lies before a cursor and fills no page is the beginning.
         if has_more:
             return _page(found[::-1], order, has_before=True, has_after=True)
-    return first_page(_top(walks, order), order)
+    return first_page(_top(walks, order, details), order)
 
 
-def _top(walks, order, *, backwards=False):
+def _top(walks, order, details, *, backwards=False):
     """The first rows of all walks together, and one more than a page where there is one."""
-    if len(walks) == 1:
-        return list(first_rows(walks[0], order, backwards=backwards))
-    each = [order.sort(rows, backwards=backwards)[: PAGE_SIZE + 1] for rows in walks]
-    pks = [pk for rows in each for pk in rows.values_list("pk", flat=True)]
-    return list(first_rows(order.model.objects.filter(pk__in=pks), order, backwards=backwards))
+    if len(walks) > 1:
+        each = [order.sort(rows, backwards=backwards)[: PAGE_SIZE + 1] for rows in walks]
+        pks = [pk for rows in each for pk in rows.values_list("pk", flat=True)]
+        walks = [order.model.objects.filter(pk__in=pks)]
+    return list(first_rows(walks[0], order, details, backwards=backwards))
 
 
 def _page(found, order, *, has_before=False, has_after=False):

@@ -37,15 +37,15 @@ class Row:
         return self.review.waits_on != WaitsOn.NOBODY
 
 
-def rows(reviews, declared, today=None):
-    """A ``Row`` for each review of ``scope.shown``; ``declared``: ids of ``scope.declared``."""
+def rows(reviews, today=None):
+    """A ``Row`` for each review of ``scope.shown``."""
     today = today or localdate()
     # Put into words once for all.
     labels = {code: str(label) for code, label in (*WaitsOn.choices, *Risk.choices)}
-    return [_row(review, labels, review.pk in declared, today) for review in reviews]
+    return [_row(review, labels, today) for review in reviews]
 
 
-def _row(review, labels, is_declared, today):
+def _row(review, labels, today):
     return Row(
         review=review,
         places=_some(review.places.split("; "), "; "),
@@ -59,7 +59,7 @@ def _row(review, labels, is_declared, today):
         warnings=counted(review.warnings, "ostrzeżenie", "ostrzeżenia", "ostrzeżeń")
         if review.warnings
         else "",
-        declared=declared_words(is_declared),
+        declared=declared_words(review.is_declared),
     )
 
 

@@ -35,28 +35,18 @@ def walks(regions, user):
     ]
 
 
-def shown(rows):
+def shown(rows, user):
     """``rows`` with all a page shows of them: with ``centre_name``, ``reviewer_name`` and
-    ``second_name`` (``None``: nobody), as a page needs no more of whom they name."""
+    ``second_name`` (``None``: nobody), as a page needs no more of whom they name, and
+    ``is_declared``: whether the user declared that there is no conflict."""
     unseen = ("search_key", "place_codes")
     columns = [one.name for one in Review._meta.concrete_fields if one.name not in unseen]
     return rows.only(*columns).annotate(
         centre_name=F("centre__name"),
         reviewer_name=_name("reviewer__"),
         second_name=_name("second_reviewer__"),
+        is_declared=Declaration.objects.impartial(user, "pk"),
     )
-
-
-def declared(reviews, user):
-    """Ids of those of at most 40 reviews on which the user declared no conflict."""
-    pks = [review.pk for review in reviews]
-    to_python = Review._meta.pk.to_python
-    return {to_python(pk) for (pk,) in fetch_rows(_declared, pks=pks, user=user)}
-
-
-def _declared(pks, user):
-    made = Declaration.objects.filter(bundle__in=pks, user=user.pk, has_conflict=False)
-    return made.order_by().values_list("bundle")
 
 
 def choices(user):

@@ -1,5 +1,7 @@
 """The coordinator's desk: what waits to be reviewed."""
 
+from functools import partial
+
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +14,7 @@ from reviews.queue import asking, paging
 from reviews.queue.counting import MOST, counts, due_words
 from reviews.queue.markup import options, rows_html
 from reviews.queue.rows import rows
-from reviews.queue.scope import choices, declared, rows_of, scope_of, walks
+from reviews.queue.scope import choices, rows_of, scope_of, shown, walks
 
 #: What a tab without a row says.
 EMPTY = {
@@ -65,7 +67,7 @@ def desk(request):
         "unfiltered": f"?{asking.Asked(tab=asked.tab, order=asked.order).query()}",
         "empty": EMPTY[asked.tab],
         "sorted_by": sorted_by,
-        "body": rows_html(rows(page.reviews, declared(page.reviews, user))),
+        "body": rows_html(rows(page.reviews)),
         **_options(asked, sorted_by, user),
     }
     return render(request, "reviews/desk.html", context)
@@ -98,12 +100,12 @@ def _page(request, regions, asked, order):
         asking.filtered(asking.on_tab(rows, asked.tab, user), asked)
         for rows in walks(regions, user)
     ]
-    return paging.page(found, order, request.GET)
+    return paging.page(found, order, request.GET, partial(shown, user=user))
 
 
 def _first_rows(tab, code, user):
     rows = asking.on_tab(rows_of(1, user), tab, user)
-    return paging.first_rows(rows, paging.order_of(code))
+    return paging.first_rows(rows, paging.order_of(code), partial(shown, user=user))
 
 
 def _tabs(asked, numbers):
