@@ -10,7 +10,7 @@ from bundles.models import Bundle
 from canvas.models import UnitRate
 from owes import demo
 from owes.enums import Role
-from owes.models import RoleAssignment, Territory, User
+from owes.models import Mail, RoleAssignment, Territory, User
 from owes.polish import NBSP
 from reviews import demo as demo_reviews
 from reviews.models import Letter, Remark, Review
@@ -110,6 +110,13 @@ def test_seed_makes_a_bundle_for_every_place_in_a_review():
     waiting = Review.objects.get(bundle__status="przekazana")
     assert waiting.reviewer.email == demo_reviews.COORDINATOR
     assert Letter.objects.exclude(sent_at=None).count() == 2
+
+
+def test_seed_sends_no_letter():
+    seed("--demo")
+
+    assert Mail.objects.exists()
+    assert not Mail.objects.exclude(state="wyslany").exists()
 
 
 def test_seed_leaves_a_demonstration_bundle_as_people_left_it():

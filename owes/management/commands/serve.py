@@ -122,7 +122,12 @@ def start(host, port):
     """Start both processes, each in its own session, so that Ctrl-C reaches only us."""
     hosts = list(settings.ALLOWED_HOSTS)
     hosts += [lan_address(), socket.gethostname()] if is_everywhere(host) else [host]
-    environment = {**os.environ, "ALLOWED_HOSTS": ",".join(dict.fromkeys(hosts))}
+    here = url(hosts[-2] if is_everywhere(host) else host, port)
+    environment = {
+        "SITE_URL": here,
+        **os.environ,
+        "ALLOWED_HOSTS": ",".join(dict.fromkeys(hosts)),
+    }
     web = ["-m", "uvicorn", "owes.asgi:application", "--host", host, "--port", str(port)]
     web += ["--lifespan", "off", "--no-access-log", "--no-server-header", "--log-level", "warning"]
     web += ["--timeout-graceful-shutdown", str(GRACE - 2)]
