@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class ReviewsConfig(AppConfig):
@@ -10,7 +10,17 @@ class ReviewsConfig(AppConfig):
         from reviews import signals
 
         signals.connect()
+        pre_migrate.connect(_step_aside, sender=self, dispatch_uid="reviews.step_aside")
         post_migrate.connect(_prepare, sender=self, dispatch_uid="reviews.prepare")
+
+
+def _step_aside(using, **kwargs):
+    """Let migrations rewrite the tables."""
+    from django.db import connections
+
+    from reviews import guards
+
+    guards.remove(connections[using])
 
 
 def _prepare(using, **kwargs):

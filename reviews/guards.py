@@ -1,8 +1,9 @@
 """What the database itself refuses: an illegal move, a change of what was submitted or written
 in the trail.
 
-Triggers, made after every migration run from ``workflow.PAIRS`` and the lists below: SQLite
-drops them when a later migration rewrites a table, so they are made anew each time.
+Triggers, made of ``workflow.PAIRS`` and the lists below. They step aside while migrations run and
+are made anew afterwards: SQLite drops those of a table that is rewritten, and refuses to rewrite one
+that a trigger of another table asks.
 """
 
 from reviews.enums import RemarkState, Weight
