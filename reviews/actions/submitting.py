@@ -207,7 +207,7 @@ def withdraw(bundle, *, by, at=None):
     held = hold(bundle)
     require_side(Side.AUTHOR, held, by)
     last = last_of(held)
-    returned = held.submissions.filter(outcome=Outcome.RETURNED).exists()
-    code = "withdraw_again" if returned else "withdraw"
+    # What was decided once is mended, remark by remark; what never was is simply worked on.
+    code = "withdraw_again" if base_of(held) else "withdraw"
     move(code, held, by=by, at=at, open_parts=held.open_parts, version=last.number if last else 0)
     return held
