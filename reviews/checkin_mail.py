@@ -13,8 +13,8 @@ from django_tasks import task
 from bundles.enums import BundleStatus
 from owes import post
 from owes.polish import counted, date_long
-from reviews.mail import FOOT, link, team_of
-from reviews.models import CheckIn, Review
+from reviews.mail import FOOT, link, readers_of, team_of
+from reviews.models import CheckIn
 
 #: Days from the check-in's day on which a reminder goes, while nobody has answered.
 OFFSETS = (-7, 0, 7)
@@ -86,10 +86,7 @@ def _remind(check_in, today, at):
 def endangered(check_in, *, by, at):
     """Tell those who reviewed the bundle, and may still read it, that its team asks for help."""
     bundle = check_in.bundle
-    review = Review.objects.filter(pk=bundle.pk).select_related("reviewer", "second_reviewer")
-    for person in _reviewers(review.first()):
-        if not Review.objects.readable_by(person).filter(pk=bundle.pk).exists():
-            continue
+    for person in readers_of(bundle.pk):
         post.queue(
             person,
             key=f"zagrozone:{check_in.pk}:{person.pk}",
@@ -102,8 +99,3 @@ def endangered(check_in, *, by, at):
             by=by,
             at=at,
         )
-
-
-def _reviewers(review):
-    people = (review.reviewer, review.second_reviewer) if review else ()
-    return [one for one in people if one is not None]

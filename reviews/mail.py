@@ -26,6 +26,18 @@ def team_of(bundle):
     return bundle.team.filter(is_active=True)
 
 
+def reviewers_of(review):
+    """Who is to review it, first and second."""
+    return [one for one in (review.reviewer, review.second_reviewer) if one is not None]
+
+
+def readers_of(bundle_id):
+    """Those of them who declared impartiality: only they are written what the bundle says."""
+    review = Review.objects.select_related("reviewer", "second_reviewer").get(pk=bundle_id)
+    same = Review.objects.filter(pk=bundle_id)
+    return [one for one in reviewers_of(review) if same.readable_by(one).exists()]
+
+
 def submitted(submission, review):
     """A receipt to each of the team, and a word to whoever reviews."""
     bundle = submission.bundle
@@ -86,8 +98,7 @@ def replied(reply, *, at):
     """A word in a thread, to the other side."""
     remark = reply.remark
     if reply.side == Side.AUTHOR:
-        review = Review.objects.select_related("reviewer").get(pk=remark.bundle_id)
-        people = [one for one in (review.reviewer, review.second_reviewer) if one is not None]
+        people = readers_of(remark.bundle_id)
         place = link("reviews:review", remark.bundle_id)
     else:
         people, place = team_of(remark.bundle), link("reviews:fixes", remark.bundle_id)
@@ -148,7 +159,7 @@ def due_changed(review, *, reason, by, at):
     if review.waits_on == WaitsOn.AUTHOR:
         people, place = team_of(review.bundle), link("reviews:fixes", review.pk)
     else:
-        people = [one for one in (review.reviewer, review.second_reviewer) if one is not None]
+        people = reviewers_of(review)
         place = link("reviews:review", review.pk)
     text = (
         f"Zmienił się termin dla wiązki „{review.title}” ({review.reference}).\n\n"
@@ -203,7 +214,7 @@ class Reminder:
         )
 
 
-def _queue(person, key, subject, text, bundle, by, at, *, is_reminder=False):
+def _queue(person, key, subject, text, bundle, by, at):
     post.queue(
         person,
         key=f"{key}:{person.pk}",
@@ -212,7 +223,6 @@ def _queue(person, key, subject, text, bundle, by, at, *, is_reminder=False):
         bundle_id=bundle.pk,
         by=by,
         at=at,
-        is_reminder=is_reminder,
     )
 
 

@@ -158,3 +158,31 @@ def test_reopened_bundle_goes_back_whole_with_its_reason(waiting):
         submitting.submit(bundle, by=member)
     remarking.reply(remark, by=member, side=Side.AUTHOR, text="Poprawione w umowie.")
     assert submitting.submit(bundle, by=member).number == 2
+
+
+def test_what_was_decided_once_is_taken_back_to_its_corrections(waiting):
+    made, member, reviewer = waiting
+    make.decided(made, LetterKind.APPROVAL, by=reviewer)
+    remark = deciding.reopen(made.bundle, by=reviewer, reason="Gmina zmieniła uchwałę.")
+    bundle = Bundle.objects.get(pk=made.bundle_id)
+    remarking.reply(remark, by=member, side=Side.AUTHOR, text="Poprawione w umowie.")
+    submitting.submit(bundle, by=member)
+
+    submitting.withdraw(bundle, by=member)
+
+    bundle.refresh_from_db()
+    assert bundle.status == BundleStatus.RETURNED
+    assert [fix.remark for fix in submitting.to_fix(bundle, assemble(bundle))] == [remark]
+
+
+def test_words_of_a_thread_are_written_only_to_who_declared_impartiality(waiting):
+    made, member, reviewer = waiting
+    undeclared = make.coordinator(made.bundle.centre.region)
+    Review.objects.filter(pk=made.bundle_id).update(reviewer=reviewer, second_reviewer=undeclared)
+    remark = make.remark(made, by=reviewer, weight=Weight.QUESTION)
+    remarking.ask(remark, by=reviewer)
+
+    remarking.reply(remark, by=member, side=Side.AUTHOR, text="Gmina, uchwała w grudniu.")
+
+    told = Mail.objects.filter(text__contains="uchwała w grudniu")
+    assert [mail.recipient for mail in told] == [reviewer]
