@@ -23,8 +23,6 @@ SILENT_AFTER = 7
 #: Rows of a region's page.
 MOST = 100
 TONES = {Goes.WELL: "ok", Goes.LATE: "warn", Goes.ENDANGERED: "error"}
-#: Where a bundle stands that was approved.
-STATUSES = (BundleStatus.APPROVED, BundleStatus.RUNNING, BundleStatus.FINISHED)
 
 
 @dataclass(frozen=True)

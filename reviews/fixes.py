@@ -81,9 +81,8 @@ def _is_status(change):
 
 
 def concerns(remark, change, records):
-    """Whether the change is one of what the remark is about; ``records``: by id, of both ends."""
-    if _is_status(change):
-        return False
+    """Whether the change (of ``content_changes``) is one of what the remark is about;
+    ``records``: by id, of both ends."""
     if remark.record_id is not None:
         return _concerns_record(remark, change)
     if remark.question:

@@ -61,8 +61,3 @@ def find(code, status):
     if status not in move.sources:
         raise IllegalMove(code, status)
     return move
-
-
-def possible(status):
-    """Moves that lead on from ``status``."""
-    return tuple(move for move in MOVES if status in move.sources)

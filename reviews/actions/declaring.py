@@ -5,6 +5,7 @@ from django.utils.timezone import now
 
 from bundles.models import Bundle, Declaration
 from reviews import trail
+from reviews.actions.assigning import propose
 from reviews.actions.moving import NotYours
 from reviews.models import Review
 
@@ -53,8 +54,6 @@ def declare(bundle, *, by, kind="", words="", at=None):
 
 def _step_back(bundle, user, at):
     """Whoever has a conflict no longer reviews; somebody else is proposed."""
-    from reviews.actions.assigning import propose
-
     Review.objects.filter(pk=bundle.pk, second_reviewer=user).update(second_reviewer=None)
     for review in Review.objects.filter(pk=bundle.pk, reviewer=user):
         review.reviewer = None

@@ -108,8 +108,8 @@ def ask(made, *, by, at=None):
 def reply(made, *, by, side, text, pk=None, at=None):
     """Say a word in the remark's thread, from one side or the other; return the ``Reply``.
 
-    The same ``pk`` sent twice stands once. Raises ``NotYours``, and ``Settled`` for what the
-    author has not been told.
+    The same ``pk`` sent twice stands once. Raises ``NotYours``, also where the author answers
+    what she or he has not been told.
     """
     at = at or now()
     held = hold(made.bundle)
