@@ -1,7 +1,7 @@
 """``make bench``: measure everything, print a table, keep it in ``var/bench.json``.
 
 ``python -m bench PART [WORD …]`` measures one part alone and keeps nothing: ``pages`` or ``live``
-(what has one of the words in its name), ``queues``, ``halls``, ``lost``. ``bash scripts/postgres.sh python -m
+(what has one of the words in its name), ``queues``, ``halls``, ``lost``, ``guarding``. ``bash scripts/postgres.sh python -m
 bench postgres`` measures on PostgreSQL, in an empty database, and keeps that in
 ``var/bench-postgres.json``.
 """
@@ -51,8 +51,9 @@ def measure(folder):
     yield dossiers.measure()
     machine.configure(folder)
     # These import models, so they wait for the settings.
-    from bench import documents, halls, live, lost, pages
+    from bench import documents, guarding, halls, live, lost, pages
 
+    yield guarding.measure()
     work = machine.fill()
     with machine.server(work.cookie) as browser:
         yield pages.measure(browser, work.bundle)
@@ -96,6 +97,13 @@ def measure_queues(folder, words):
     yield from queues.measure("PostgreSQL" if database else "SQLite")
 
 
+def measure_guarding(folder, words):
+    machine.configure(folder)
+    from bench import guarding
+
+    yield guarding.measure()
+
+
 def measure_live(folder, words):
     machine.configure(folder)
     from bench import live
@@ -126,6 +134,7 @@ PARTS = {
     "live": measure_live,
     "halls": measure_halls,
     "lost": measure_lost,
+    "guarding": measure_guarding,
 }
 
 

@@ -8,12 +8,18 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
-from django.db.models import Exists, OuterRef, Q
 
 from owes import regions
 from owes.enums import POWIAT_KINDS, Role, TerritoryKind
 from owes.models import Centre, Event, Region, RoleAssignment, Territory, User
-from owes.operators import admit, managed_centres, managed_regions, manages_country
+from owes.operators import (
+    admit,
+    managed_centres,
+    managed_regions,
+    manages_country,
+    people_of,
+    roles_of,
+)
 from owes.text import search_key
 
 admin.site.site_header = "Wiązka: panel operatora"
@@ -56,27 +62,6 @@ class ScopedAdmin(admin.ModelAdmin):
 
 def voivodeships(operator):
     return Territory.objects.filter(kind=TerritoryKind.VOIVODESHIP).order_by("sort_key")
-
-
-def roles_of(operator):
-    """Assignments the operator may see and change."""
-    roles = RoleAssignment.objects.select_related("user", "centre", "region")
-    if manages_country(operator):
-        return roles
-    return roles.filter(
-        Q(region__in=managed_regions(operator)) | Q(centre__in=managed_centres(operator))
-    )
-
-
-def people_of(operator):
-    """People the operator may see and change: none who stands above or works elsewhere."""
-    people = (
-        User.objects.all() if operator.is_superuser else User.objects.filter(is_superuser=False)
-    )
-    if manages_country(operator):
-        return people
-    others = RoleAssignment.objects.exclude(pk__in=roles_of(operator).values("pk"))
-    return people.exclude(Exists(others.filter(user=OuterRef("pk"))))
 
 
 #: Name of a field → what this operator may choose in it.

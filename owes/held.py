@@ -34,6 +34,23 @@ def works(user):
     return any(one.role in (Role.ADVISOR, Role.COORDINATOR) for one in held_by(user))
 
 
+def administers(user):
+    """Whether the person looks after a region or the whole country today."""
+    return user.is_superuser or any(one.role == Role.ADMIN for one in held_by(user))
+
+
+def administers_country(user):
+    """Whether the person looks after the whole country today."""
+    return user.is_superuser or any(
+        one.role == Role.ADMIN and one.region is None for one in held_by(user)
+    )
+
+
+def advises(user):
+    """Whether the person works in a centre today: who keeps a log."""
+    return any(one.role == Role.ADVISOR for one in held_by(user))
+
+
 def _held(user):
     held = RoleAssignment.objects.held_by(user)
     return held.values_list("role", "region", "centre__name", "region__name")

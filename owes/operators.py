@@ -4,10 +4,10 @@ from functools import reduce
 from operator import or_
 
 from django.contrib.auth.models import Group, Permission
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from owes.enums import Role
-from owes.models import Centre, Region, RoleAssignment
+from owes.models import Centre, Region, RoleAssignment, User
 
 GROUP = "Operatorzy"
 
@@ -65,3 +65,24 @@ def managed_regions(user):
 def managed_centres(user):
     """Centres of those regions."""
     return Centre.objects.filter(region__in=managed_regions(user))
+
+
+def roles_of(operator):
+    """Assignments the operator may see and change."""
+    roles = RoleAssignment.objects.select_related("user", "centre", "region")
+    if manages_country(operator):
+        return roles
+    return roles.filter(
+        Q(region__in=managed_regions(operator)) | Q(centre__in=managed_centres(operator))
+    )
+
+
+def people_of(operator):
+    """People the operator may see and change: none who stands above or works elsewhere."""
+    people = (
+        User.objects.all() if operator.is_superuser else User.objects.filter(is_superuser=False)
+    )
+    if manages_country(operator):
+        return people
+    others = RoleAssignment.objects.exclude(pk__in=roles_of(operator).values("pk"))
+    return people.exclude(Exists(others.filter(user=OuterRef("pk"))))

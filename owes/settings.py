@@ -50,6 +50,8 @@ DEMO = env.bool("WIAZKA_DEMO", default=not PRODUCTION)
 
 INSTALLED_APPS = [
     "wizard",
+    "office",
+    "reports",
     "reviews",
     "plans",
     "canvas",

@@ -14,6 +14,8 @@ urlpatterns = [
     path("panel/", admin.site.urls),
     path("", include("owes.urls_pages")),
     path("", include("wizard.urls")),
+    path("", include("office.urls")),
+    path("", include("reports.urls")),
     path("", include("reviews.urls")),
     path("", include("plans.urls")),
     path("", include("plans.urls_canvas")),

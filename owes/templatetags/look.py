@@ -3,9 +3,9 @@
 from django import template
 from django.conf import settings
 
+from owes import held
 from owes.demo import ACCOUNTS
 from owes.enums import Role
-from owes.held import coordinates, held_by, works
 
 register = template.Library()
 
@@ -15,12 +15,15 @@ def role_line(user):
     """The roles held today in one line, e.g. "animator, OWES Nadrzecze"."""
     return " · ".join(
         f"{Role(one.role).label}, {one.centre_name or one.region_name or 'cały kraj'}"
-        for one in held_by(user)
+        for one in held.held_by(user)
     )
 
 
-register.simple_tag(coordinates)
-register.simple_tag(works)
+@register.simple_tag
+def may_see(user):
+    """Names of the rooms the person has something to do in; the frame's links follow from it."""
+    rooms = {"reviews": held.coordinates, "library": held.works, "office": held.administers}
+    return " ".join(room for room, has in rooms.items() if has(user))
 
 
 @register.simple_tag

@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from owes.fields import clean_text
 from owes.ids import uuid7
-from tests.access.matrix import PAGES, Of
+from tests.access.kinds import Of
+from tests.access.matrix import PAGES
 from tests.access.world import MEMBER, world
 from wizard.kinds import KINDS
 

@@ -9,7 +9,8 @@ from canvas.models import Cost, Entry
 from plans.models import Task
 from reviews.actions import remarking, scoring
 from tests import make
-from tests.access.matrix import PAGES, Of
+from tests.access.kinds import Of
+from tests.access.matrix import PAGES
 from tests.access.test_matrix import url_of
 from tests.access.world import CONFLICTED, UNDECLARED, review, world
 

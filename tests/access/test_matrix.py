@@ -8,7 +8,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from tests.access.matrix import PAGES, Of
+from tests.access.kinds import Of
+from tests.access.matrix import PAGES
 from tests.access.world import (
     COLLEAGUE,
     EXPIRED,

@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import make
-from tests.access.matrix import PAGES, Of
+from tests.access.kinds import Of
+from tests.access.matrix import PAGES
 from tests.access.world import content
 from wizard.kinds import KINDS
 

@@ -10,18 +10,18 @@ def render(template, **context):
 
 
 def test_other_values_are_another_part():
-    tag = '{% kept "components/_top_nav.html" here=here is_staff=is_staff is_worker=True %}'
+    tag = '{% kept "components/_top_nav.html" here=here rooms=rooms %}'
 
-    listed = render(tag, here="bundles:list", is_staff=False)
+    listed = render(tag, here="bundles:list", rooms="library")
 
     assert 'aria-current="page">Moje wiązki' in listed
-    assert "Panel" not in listed
-    assert "Panel" in render(tag, here="bundles:list", is_staff=True)
-    assert 'aria-current="page">O metodzie' in render(tag, here="owes:method", is_staff=False)
-    assert render(tag, here="bundles:list", is_staff=False) == listed
+    assert 'aria-current="page">O metodzie' in render(tag, here="owes:method", rooms="library")
+    assert render(tag, here="bundles:list", rooms="library") == listed
+    assert "Biblioteka" in listed
     assert "Oceny" not in listed
-    of_coordinator = tag.replace("%}", "is_coordinator=True %}")
-    assert "Oceny" in render(of_coordinator, here="bundles:list", is_staff=False)
+    assert "Administracja" not in listed
+    assert "Oceny" in render(tag, here="bundles:list", rooms="reviews library")
+    assert "Administracja" in render(tag, here="bundles:list", rooms="office")
 
 
 def test_part_sees_nothing_but_its_values():

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests import make
-from tests.access.matrix import NOBODY
+from tests.access.kinds import NOBODY
 from tests.workshops.phones import KEY, Phone, note, send
 from workshops.actions import closing, running, writing
 from workshops.enums import Permission, Phase

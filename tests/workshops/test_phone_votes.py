@@ -3,7 +3,7 @@
 import pytest
 
 from tests import make
-from tests.access.matrix import NOBODY
+from tests.access.kinds import NOBODY
 from tests.workshops.phones import Phone
 from workshops.actions import grouping, running, writing
 from workshops.enums import Phase

@@ -1,0 +1,5 @@
+"""The animator's log, services given to groups, reports."""
+
+app_name = "reports"
+
+urlpatterns = []

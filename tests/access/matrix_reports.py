@@ -1,0 +1,3 @@
+"""Addresses of the log and the reports: who may open them."""
+
+PAGES = {}
