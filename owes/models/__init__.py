@@ -1,12 +1,14 @@
+from .centre import Centre, CentreService
 from .event import Event
 from .mail import Mail
 from .people import RoleAssignment, User
 from .record import Record, RecordQuerySet
-from .region import Centre, Region
+from .region import Region
 from .territory import Territory
 
 __all__ = [
     "Centre",
+    "CentreService",
     "Event",
     "Mail",
     "Record",

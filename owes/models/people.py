@@ -8,7 +8,8 @@ from django.utils.timezone import localdate, now
 
 from owes.enums import Role
 
-from .region import Centre, Region
+from .centre import Centre
+from .region import Region
 
 
 class UserManager(BaseUserManager):
