@@ -10,7 +10,9 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils.timezone import now
 
+from bundles.activities import follow_meetings
 from bundles.locking import ON_THE_OTHER_SIDE, parts_of, touch
+from bundles.models import Meeting
 from bundles.signals import changing
 from owes.ids import uuid7
 from owes.models import Event, Record
@@ -303,6 +305,8 @@ def log(verb, record, *, by, at, parts=None, is_tracking=False, **facts):
     if parts is None:
         parts = parts_of(record, before=facts.get("before"))
     touch(bundle_id, parts=parts, by=by, at=at, is_tracking=is_tracking)
+    if isinstance(record, Meeting):
+        follow_meetings(record.bundle, meetings=[record], by=by, at=at)
 
 
 def _plain(value):

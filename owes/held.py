@@ -51,6 +51,11 @@ def advises(user):
     return any(one.role == Role.ADVISOR for one in held_by(user))
 
 
+def reports(user):
+    """Whether there are numbers the person answers for today."""
+    return works(user) or administers(user)
+
+
 def _held(user):
     held = RoleAssignment.objects.held_by(user)
     return held.values_list("role", "region", "centre__name", "region__name")

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.timezone import now
 
+from bundles.activities import follow_meetings
 from bundles.models import Bundle
 from dossier.serial import to_data
 from owes.models import Territory
@@ -29,6 +30,8 @@ def load(dossier, *, centre, by=None, at=None):
     for shape in shapes():
         for link in shape.links:
             _load_links(link, getattr(dossier, shape.name))
+    if dossier.meetings:
+        follow_meetings(bundle, by=by, at=at)
     return bundle
 
 

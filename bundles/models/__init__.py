@@ -1,5 +1,7 @@
-from .activity import Activity
+from .activity import Activity, DoneInACentre, DoneInACentreQuerySet
 from .bundle import Bundle
+from .closed_quarter import ClosedQuarter
+from .group import LocalGroup
 from .impartiality import Declaration
 from .meeting import Meeting
 from .owned import BundleRecord, BundleRecordQuerySet
@@ -11,7 +13,11 @@ __all__ = [
     "Bundle",
     "BundleRecord",
     "BundleRecordQuerySet",
+    "ClosedQuarter",
     "Declaration",
+    "DoneInACentre",
+    "DoneInACentreQuerySet",
+    "LocalGroup",
     "Meeting",
     "Partner",
     "Service",

@@ -22,7 +22,13 @@ def role_line(user):
 @register.simple_tag
 def may_see(user):
     """Names of the rooms the person has something to do in; the frame's links follow from it."""
-    rooms = {"reviews": held.coordinates, "library": held.works, "office": held.administers}
+    rooms = {
+        "log": held.advises,
+        "reviews": held.coordinates,
+        "library": held.works,
+        "reports": held.reports,
+        "office": held.administers,
+    }
     return " ".join(room for room, has in rooms.items() if has(user))
 
 

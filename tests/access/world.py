@@ -11,6 +11,7 @@ from reviews.actions import deciding, submitting
 from reviews.enums import LetterKind
 from reviews.models import Criterion, LetterTemplate
 from tests import make
+from tests.access.world_log import log_of
 from workshops.actions import grouping, writing
 from workshops.enums import Phase
 
@@ -148,6 +149,7 @@ def world(**fields):
         template=LetterTemplate.objects.first(),
         event=Event.objects.create(by=member, verb="created", kind="note", bundle_id=bundle.pk),
         **content(bundle),
+        **log_of(member, centre, bundle),
     )
 
 

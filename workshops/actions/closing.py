@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import localdate, now
 
+from bundles.activities import likely_kind
 from bundles.editing import create_record
 from bundles.models import Activity, Meeting
 from dossier import method
@@ -13,9 +14,6 @@ from workshops.actions.running import log
 from workshops.actions.voting import as_data, results
 from workshops.models import Card, GroupingMove, PaperCard, Seat, Vote, Workshop
 
-#: Activities of the animator (``method.ANIMATOR_TASKS``) that a workshop usually is.
-DIAGNOSIS = "diagnoza_potencjalu"
-PLANNING = "planowanie_uslug_spolecznych"
 TOOL_OF_VOTE = "glosowanie_kropkami"
 TOOL_OF_NOTES = "burza_mozgow"
 
@@ -41,7 +39,7 @@ def close(workshop, *, by, head_count=None, place=None, sectors=None, activity="
     stored.sectors = stored.sectors if sectors is None else sectors
     if not stored.is_rehearsal:
         stored.meeting = _write_meeting(stored, by=by, at=at)
-        _write_activity(stored, kind=activity or likely_activity(stored), by=by, at=at)
+        _complete_activity(stored, kind=activity or likely_activity(stored), by=by, at=at)
     stored.save()
     stored.changed(scene=True)
     log(stored, "workshop_closed", by=by, at=at, head_count=stored.head_count)
@@ -88,23 +86,17 @@ def _write_meeting(workshop, *, by, at):
 
 def likely_activity(workshop):
     """Which of the animator's twelve activities the workshop was, by the stages worked on."""
-    stages = {step.asked.stage_code for step in workshop.steps.filter(was_opened=True)}
-    return DIAGNOSIS if stages == {method.STAGES[0].code} else PLANNING
+    asked = [step.asked.stage_code for step in workshop.steps.filter(was_opened=True)]
+    return likely_kind(asked)
 
 
-def _write_activity(workshop, *, kind, by, at):
-    Activity.objects.create(
+def _complete_activity(workshop, *, kind, by, at):
+    """The meeting has written its activity down; what only the workshop knows is added."""
+    Activity.objects.filter(meeting=workshop.meeting).update(
         kind=kind,
+        is_kind_chosen=True,
         by=by,
-        centre_id=workshop.bundle.centre_id,
-        bundle_id=workshop.bundle_id,
-        meeting=workshop.meeting,
-        held_on=localdate(workshop.started_at),
-        place=workshop.place,
         minutes=round((at - workshop.started_at).total_seconds() / 60),
-        participant_count=workshop.head_count,
-        sectors=workshop.sectors,
-        created_at=at,
     )
 
 

@@ -1,0 +1,3 @@
+from .service import ServiceGiven
+
+__all__ = ["ServiceGiven"]
