@@ -1,6 +1,6 @@
 """Pages of administration, all under one address; each room keeps its own paths."""
 
-from django.urls import path
+from django.urls import include, path
 
 from office.views import home
 
@@ -8,4 +8,5 @@ app_name = "office"
 
 urlpatterns = [
     path("administracja/", home.home, name="home"),
+    path("administracja/", include("office.urls_map")),
 ]

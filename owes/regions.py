@@ -9,6 +9,7 @@ from django.utils.timezone import now
 from owes.enums import POWIAT_KINDS
 from owes.models import Event, Region, Territory
 from owes.polish import date_short
+from owes.slugs import free_code
 
 
 class NotARegion(Exception):
@@ -61,18 +62,26 @@ def holders(codes, valid_from, valid_to, *, but=None):
     return [(row.region, row.territory) for row in rows]
 
 
-def _taken(powiat, region):
+def period(region):
+    """ "od 01.01.2026 do 31.12.2027", "bez końca"."""
     since = f"od {date_short(region.valid_from)}" if region.valid_from else ""
     until = f"do {date_short(region.valid_to)}" if region.valid_to else "bez końca"
-    period = " ".join(part for part in (since, until) if part)
-    return f"{powiat.label} należy w tym czasie do subregionu „{region.name}” ({period})."
+    return f"{since} {until}".strip()
+
+
+def _taken(powiat, region):
+    return f"{powiat.label} należy w tym czasie do subregionu „{region.name}” ({period(region)})."
 
 
 @transaction.atomic
 def save(region, *, by, codes, at=None, **fields):
-    """Store the region with exactly these powiaty; raises ``NotARegion``, and then nothing is
-    changed. Two people who want one powiat wait for each other."""
+    """Store the region with exactly these powiaty; a new one without a code gets one from its name.
+
+    Raises ``NotARegion``, and then nothing is changed. Two people who want one powiat wait for
+    each other.
+    """
     at = at or now()
+    was = _facts(Region.objects.get(pk=region.pk)) if region.pk else {}
     for name, value in fields.items():
         setattr(region, name, value)
     # Whoever takes a powiat holds its row; in one order, so nobody waits in a circle.
@@ -87,6 +96,8 @@ def save(region, *, by, codes, at=None, **fields):
         raise NotARegion(found)
     is_new = region.pk is None
     before = [] if is_new else sorted(region.powiaty.values_list("pk", flat=True))
+    if not region.code:
+        region.code = free_code(Region, region.name)
     region.save()
     region.powiaty.set(codes)
     Event.objects.create(
@@ -96,11 +107,15 @@ def save(region, *, by, codes, at=None, **fields):
         kind="region",
         facts={
             "region": region.pk,
-            "name": region.name,
+            **_facts(region),
             "powiaty": sorted(codes),
             "before": before,
-            "valid_from": str(region.valid_from or ""),
-            "valid_to": str(region.valid_to or ""),
+            "was": was,
         },
     )
     return region
+
+
+def _facts(region):
+    days = {name: str(getattr(region, name) or "") for name in ("valid_from", "valid_to")}
+    return {"name": region.name, **days}

@@ -13,6 +13,8 @@ import { poll } from "./poll.js";
 import { printPage } from "./print.js";
 import { printing } from "./printing.js";
 import { ratePicker } from "./rate-picker.js";
+import { tileChoice } from "./tile-choice.js";
+import { tileMap } from "./tile-map.js";
 
 const behaviours = {
   "[data-autosave]": autosave,
@@ -26,6 +28,8 @@ const behaviours = {
   "[data-print]": printPage,
   "[data-printing]": printing,
   "[data-rate-picker]": ratePicker,
+  "[data-tile-choice]": tileChoice,
+  "[data-tile-map]": tileMap,
 };
 
 for (const [selector, attach] of Object.entries(behaviours)) {

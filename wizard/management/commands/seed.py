@@ -7,11 +7,15 @@ from django.db import transaction
 
 from bundles.models import Bundle
 from canvas.models import Cost, UnitRate
+from office.demo import make_regions
 from owes import operators
 from owes.demo import ACCOUNTS, CENTRE, RATE_NOTE, RATES
 from owes.enums import Role
 from owes.models import Centre, RoleAssignment, User
 from reviews.demo import make_bundles
+
+#: Who made the regions of the demonstration.
+ADMIN = next(account.email for account in ACCOUNTS if account.role == Role.ADMIN)
 
 
 class Command(BaseCommand):
@@ -34,10 +38,11 @@ class Command(BaseCommand):
             centre = Centre.objects.get(code=CENTRE)
             people, rates = make_accounts(centre), make_rates(centre)
             bundles = make_bundles(centre)
+            regions = make_regions(User.objects.filter(email=ADMIN).first())
             if verbosity:
                 self.stdout.write(
                     f"Konta pokazowe: nowych {people}. Stawki: nowych {rates}. "
-                    f"Wiązki pokazowe: nowych {bundles}."
+                    f"Wiązki pokazowe: nowych {bundles}. Subregiony: nowych {regions}."
                 )
 
 

@@ -1,0 +1,72 @@
+"""The map of powiaty: who looks after each of them on a day, and how much goes on there."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from office import counts, map_svg, mapping
+from office.access import administrators
+from office.days import day_asked
+from owes.held import administers_country
+from owes.operators import managed_regions
+from owes.regions import period
+
+#: Days of change that are offered on each side of today.
+_MOST_DAYS = 4
+
+
+@require_safe
+@administrators
+def country(request):
+    day = day_asked(request)
+    whole = mapping.read(day)
+    code = request.GET.get("woj", "")
+    shown = whole.narrowed(code) if code else whole
+    if code and not shown.voivodeships:
+        raise Http404
+    mine = {one.pk for one in managed_regions(request.user)}
+    may_add = administers_country(request.user)
+    past, coming = mapping.days_of_change(localdate())
+    numbers = counts.of_regions([one for one in shown.regions if one.pk in mine])
+    context = {
+        "day": day,
+        "is_today": day == localdate(),
+        "past": past[:_MOST_DAYS],
+        "coming": coming[:_MOST_DAYS],
+        "voivodeships": whole.voivodeships,
+        "voivodeship": shown.voivodeships[0] if code else None,
+        "shown": shown,
+        "uncovered": [group for group in shown.voivodeships if group.uncovered],
+        "uncovered_count": sum(one.region is None for one in shown.powiaty),
+        "rows": [
+            {
+                "region": one,
+                "voivodeship": group.unit,
+                "period": period(one),
+                "fill": shown.fills[one.pk],
+                "powiaty": [p for p in group.powiaty if p.region and p.region.pk == one.pk],
+                "numbers": numbers.get(one.pk),
+            }
+            for group in shown.voivodeships
+            for one in group.regions
+        ],
+        "svg": map_svg.draw(shown, _urls(mine, may_add, day), is_close=bool(code)),
+        "size": map_svg.size(shown.powiaty),
+        "may_add": may_add,
+    }
+    return render(request, "office/map.html", context)
+
+
+def _urls(mine, may_add, day):
+    """Where a tile leads: to its region, to a new one, else to its row in the table."""
+
+    def url_of(powiat):
+        if powiat.region and powiat.region.pk in mine:
+            return reverse("office:region", args=[powiat.region.pk])
+        if powiat.region is None and may_add:
+            return f"{reverse('office:region_new')}?woj={powiat.code[:2]}&powiat={powiat.code}"
+        return f"{reverse('office:map')}?woj={powiat.code[:2]}&dzien={day}#w{powiat.code}"
+
+    return url_of
