@@ -1,7 +1,7 @@
 """Who the log and the reports are for: to everybody else they do not exist."""
 
 from owes.access import only
-from owes.held import administers, administers_country, advises, coordinates, reports
+from owes.held import administers, administers_country, advises, coordinates, reports, works
 
 
 def reports_quarters(user):
@@ -11,6 +11,10 @@ def reports_quarters(user):
 
 def advisors(view):
     return only(advises, view)
+
+
+def workers(view):
+    return only(works, view)
 
 
 def readers(view):

@@ -12,6 +12,7 @@ from django.db.models.functions import TruncMonth
 
 from bundles.models import Bundle
 from owes.fields import DayField
+from owes.models import Centre, RoleAssignment
 
 PAGE_SIZE = 50
 OWN, CENTRE = "moje", "osrodek"
@@ -136,3 +137,15 @@ def totals(rows):
         count=Count("pk"), minutes_=Sum("minutes"), persons=Sum("participant_count")
     )
     return told["count"], told["minutes_"] or 0, told["persons"] or 0
+
+
+def bundles_of(user, model):
+    """Bundles the user may read for which somebody of the own centres wrote a row of ``model``."""
+    bundles = Bundle.objects.visible_to(user).living().filter(is_example=False)
+    worked_on = model.objects.living().of_centres(user).values("bundle")
+    return bundles.filter(pk__in=worked_on).order_by("title", "pk").only("title")
+
+
+def held_centres(user):
+    """Centres the user works in today."""
+    return Centre.objects.filter(pk__in=RoleAssignment.objects.held_by(user).centres())

@@ -25,6 +25,8 @@ SOURCES = (
     "workshops/vote_sentences.py",
     "templates/plans/note_*.html",
     "plans/note_path.py",
+    "templates/reports/phone/*.html",
+    "reports/phone_words.py",
 )
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 KEYWORDS = {"_": None, "gettext": None, "gettext_noop": None}

@@ -1,3 +1,5 @@
+from .confirming import Confirmation, Confirming
+from .recommendation import Recommendation
 from .service import ServiceGiven
 
-__all__ = ["ServiceGiven"]
+__all__ = ["Confirmation", "Confirming", "Recommendation", "ServiceGiven"]

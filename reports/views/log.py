@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from bundles.models import Activity, Bundle
+from bundles.models import Activity
 from dossier import method
 from reports import listing
 from reports.access import advisors
@@ -30,15 +30,9 @@ def log(request):
         "months": months,
         "totals": listing.totals(rows),
         "kinds": KINDS.items(),
-        "bundles": _bundles(request.user),
+        "bundles": listing.bundles_of(request.user, Activity),
     }
     return render(request, "reports/log.html", context)
-
-
-def _bundles(user):
-    bundles = Bundle.objects.visible_to(user).living().filter(is_example=False)
-    worked_on = Activity.objects.living().of_centres(user).values("bundle")
-    return bundles.filter(pk__in=worked_on).order_by("title", "pk").only("title")
 
 
 @require_http_methods(["GET", "POST"])

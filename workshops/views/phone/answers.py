@@ -39,8 +39,12 @@ def data(body, *, status=200):
 
 def go(name, *args, mark=""):
     """Send the phone to an address of ours; ``mark``: the id of the place on the page."""
-    address = reverse(f"workshops:{name}", args=args) + (f"#{mark}" if mark else "")
-    return kept_private(HttpResponseRedirect(address, status=303))
+    return go_to(f"workshops:{name}", *args, query=f"#{mark}" if mark else "")
+
+
+def go_to(name, *args, query=""):
+    """The same for any page of participants; ``query``: what follows its address."""
+    return kept_private(HttpResponseRedirect(reverse(name, args=args) + query, status=303))
 
 
 def kept_private(response):
