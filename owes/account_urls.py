@@ -4,12 +4,17 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
 from django.urls import path, re_path
 
-from owes.views import held
+from owes.views import account as own
+from owes.views import factor, held, invitation, sign_in
 
 urlpatterns = [
-    path("logowanie/", account.login, name="account_login"),
+    path("", own.overview, name="account_overview"),
+    path("sesje/", own.sessions, name="usersessions_list"),
+    path("zaproszenie/<slug:key>/", invitation.accept, name="invitation"),
+    path("logowanie/", sign_in.SignIn.as_view(), name="account_login"),
     path("wylogowanie/", account.logout, name="account_logout"),
     path("dokoncz/", held.finish, name="held_post"),
     path("nieczynne/", account.account_inactive, name="account_inactive"),
@@ -38,7 +43,7 @@ urlpatterns = [
         name="account_reset_password_from_key",
     ),
     path("drugi-skladnik/", mfa.index, name="mfa_index"),
-    path("drugi-skladnik/logowanie/", mfa.authenticate, name="mfa_authenticate"),
+    path("drugi-skladnik/logowanie/", sign_in.SecondStep.as_view(), name="mfa_authenticate"),
     path("drugi-skladnik/potwierdz/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("drugi-skladnik/aplikacja/", totp.activate_totp, name="mfa_activate_totp"),
     path("drugi-skladnik/aplikacja/wylacz/", totp.deactivate_totp, name="mfa_deactivate_totp"),
@@ -53,4 +58,10 @@ urlpatterns = [
         codes.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
+    path("klucze/", factor.Keys.as_view(), name="mfa_list_webauthn"),
+    path("klucze/nowy/", webauthn.add_webauthn, name="mfa_add_webauthn"),
+    path("klucze/logowanie/", webauthn.login_webauthn, name="mfa_login_webauthn"),
+    path("klucze/potwierdz/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("klucze/<int:pk>/nazwa/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
+    path("klucze/<int:pk>/usun/", factor.RemoveKey.as_view(), name="mfa_remove_webauthn"),
 ]

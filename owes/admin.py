@@ -207,6 +207,10 @@ class PersonAdmin(UserAdmin):
     def get_queryset(self, request):
         return people_of(request.user).order_by("name", "pk")
 
+    def has_add_permission(self, request):
+        # A region's admin would not see somebody without a role there: they are invited with one.
+        return super().has_add_permission(request) and manages_country(request.user)
+
     def get_fieldsets(self, request, obj=None):
         if obj is None:
             return self.add_fieldsets

@@ -10,6 +10,14 @@ class Role(models.TextChoices):
     ADMIN = "administrator", _("administrator")
 
 
+class PersonState(models.TextChoices):
+    """How an account stands."""
+
+    INVITED = "zaproszona", _("zaproszona")
+    ACTIVE = "czynna", _("czynna")
+    CLOSED = "nieczynna", _("nieczynna")
+
+
 class MailState(models.TextChoices):
     """What became of an e-mail."""
 

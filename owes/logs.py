@@ -4,7 +4,7 @@ import logging
 import re
 
 #: First parts of addresses whose rest is a key, leads to one, or tells whose note is asked for.
-_PRIVATE = re.compile(r"/(w|p|ekran|live|karteczka)/[^\s\"'<>]+")
+_PRIVATE = re.compile(r"/(w|p|ekran|live|karteczka|konto/zaproszenie)/[^\s\"'<>]+")
 
 
 class ShortAddresses(logging.Filter):

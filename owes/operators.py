@@ -1,10 +1,12 @@
 """Operators: people who look after the organisation in the panel, never after content."""
 
+from datetime import timedelta
 from functools import reduce
 from operator import or_
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Exists, OuterRef, Q
+from django.utils.timezone import localdate
 
 from owes.enums import Role
 from owes.models import Centre, Region, RoleAssignment, User
@@ -78,11 +80,33 @@ def roles_of(operator):
 
 
 def people_of(operator):
-    """People the operator may see and change: none who stands above or works elsewhere."""
+    """People the operator may change: none who stands above, works elsewhere too, or has no role
+    in the operator's scope."""
     people = (
         User.objects.all() if operator.is_superuser else User.objects.filter(is_superuser=False)
     )
     if manages_country(operator):
         return people
-    others = RoleAssignment.objects.exclude(pk__in=roles_of(operator).values("pk"))
-    return people.exclude(Exists(others.filter(user=OuterRef("pk"))))
+    mine = roles_of(operator).order_by().values("user")
+    elsewhere = RoleAssignment.objects.not_ended().exclude(
+        pk__in=roles_of(operator).order_by().values("pk")
+    )
+    return people.filter(~Exists(elsewhere.filter(user=OuterRef("pk"))), pk__in=mine)
+
+
+def people_seen_by(operator):
+    """People with a role in the operator's scope, whatever else they do."""
+    if manages_country(operator):
+        return User.objects.all()
+    return User.objects.filter(pk__in=roles_of(operator).order_by().values("user"))
+
+
+def dismiss(user):
+    """Take the panel from ``user`` where no admin's role lasts beyond today."""
+    roles = RoleAssignment.objects.filter(user=user, role=Role.ADMIN)
+    lasting = roles.not_ended(localdate() + timedelta(days=1))
+    if user.is_superuser or not user.is_staff or lasting.exists():
+        return
+    user.is_staff = False
+    user.save(update_fields=["is_staff"])
+    user.groups.remove(*Group.objects.filter(name=GROUP))

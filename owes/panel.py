@@ -10,8 +10,9 @@ class PanelConfig(AdminConfig):
         super().ready()
         from allauth.account.models import EmailAddress
         from allauth.mfa.models import Authenticator
+        from allauth.usersessions.models import UserSession
         from django.contrib.admin import site
         from django.contrib.auth.models import Group
         from django_tasks_db.models import DBTaskResult
 
-        site.unregister([Group, EmailAddress, Authenticator, DBTaskResult])
+        site.unregister([Group, EmailAddress, Authenticator, UserSession, DBTaskResult])

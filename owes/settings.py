@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -86,6 +87,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "owes.views.factor.FactorFirst",
     "owes.views.held.held_posts_middleware",
     "reviews.middleware.DeclarationFirst",
 ]
@@ -177,8 +179,18 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Wiązka: "
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "owes.account_adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "add_webauthn": "owes.key_forms.AddKeyForm",
+    "edit_webauthn": "owes.key_forms.EditKeyForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+# On http browsers know passkeys on this very machine alone.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 MFA_TOTP_ISSUER = "Wiązka"
+# Administrators and coordinators set up a second factor before anything else.
+SECOND_FACTOR_REQUIRED = env.bool("WIAZKA_SECOND_FACTOR", default=PRODUCTION)
 # Limits on tries are per address; in production nginx tells us whose.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PRODUCTION else 0
 

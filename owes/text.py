@@ -16,3 +16,9 @@ def search_key(text):
 def sort_key(text):
     """A string that sorts, byte by byte, in the order of the Polish alphabet."""
     return "".join(_PLACES.get(char, "0" + char) for char in text.casefold())[:240]
+
+
+def surname_first(name):
+    """ "Anna Maria Nowacka" → "Nowacka Anna Maria"."""
+    given, _, surname = name.strip().rpartition(" ")
+    return f"{surname} {given}".strip()

@@ -8,6 +8,8 @@ from django.urls import include, path
 admin.site.login = secure_admin_login(admin.site.login)
 
 handler403 = "owes.views.refused.refused"
+# What django-allauth answers with where a page was asked for too often.
+handler429 = "owes.views.sign_in.too_many"
 
 urlpatterns = [
     path("konto/", include("owes.account_urls")),

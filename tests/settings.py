@@ -14,6 +14,7 @@ STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticF
 WHITENOISE_AUTOREFRESH = True
 # Many tests sign in from one address.
 ACCOUNT_RATE_LIMITS = False
+MFA_RATE_LIMITS = False
 
 # A connection left open by a server's thread would keep the test database from being dropped.
 DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -1,5 +1,6 @@
 from .centre import Centre, CentreService
 from .event import Event
+from .invitation import Invitation
 from .mail import Mail
 from .people import RoleAssignment, User
 from .record import Record, RecordQuerySet
@@ -10,6 +11,7 @@ __all__ = [
     "Centre",
     "CentreService",
     "Event",
+    "Invitation",
     "Mail",
     "Record",
     "RecordQuerySet",

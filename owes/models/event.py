@@ -6,6 +6,9 @@ from django.utils.timezone import now
 
 from owes.ids import uuid7
 
+#: Kinds of events that tell of accounts and roles; ``facts["user"]`` is the id of whose.
+OF_PEOPLE = ("person", "role")
+
 
 class EventQuerySet(models.QuerySet):
     def update(self, **kwargs):
@@ -13,6 +16,11 @@ class EventQuerySet(models.QuerySet):
 
     def delete(self):
         raise TypeError("Events are append-only.")
+
+    def about(self, user):
+        """What was done with the person's account and roles, newest first, with who did it."""
+        found = self.filter(kind__in=OF_PEOPLE, facts__user=user.pk).select_related("by")
+        return found.order_by("-at", "-pk")
 
 
 class Event(models.Model):
@@ -39,6 +47,12 @@ class Event(models.Model):
         verbose_name = "zdarzenie"
         verbose_name_plural = "zdarzenia"
         ordering = ["-at", "-pk"]
+        indexes = [
+            # Few among those of content; a person's page asks for them.
+            models.Index(
+                fields=["-at"], name="events_of_people", condition=models.Q(kind__in=OF_PEOPLE)
+            )
+        ]
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.kind}"

@@ -1,18 +1,38 @@
 """People who sign in, and the roles they hold."""
 
+from datetime import date
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import F, Q
 from django.utils.timezone import localdate, now
 
-from owes.enums import Role
+from owes.enums import PersonState, Role
+from owes.text import search_key, sort_key, surname_first
 
 from .centre import Centre
 from .region import Region
 
 
-class UserManager(BaseUserManager):
+class UserQuerySet(models.QuerySet):
+    def in_state(self, state):
+        """People of one ``PersonState``."""
+        if state == PersonState.CLOSED:
+            return self.filter(is_active=False)
+        invited = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        return self.filter(invited if state == PersonState.INVITED else ~invited, is_active=True)
+
+    def matching(self, words):
+        """Those whose name and address hold every one of the words, Polish marks aside."""
+        found = self
+        for word in search_key(words).split():
+            found = found.filter(search_key__contains=word)
+        return found
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def create_user(self, email, password=None, **fields):
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
@@ -39,6 +59,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField("konto czynne", default=True)
     is_staff = models.BooleanField("dostęp do panelu operatora", default=False)
     joined_at = models.DateTimeField("od kiedy", default=now, editable=False)
+    #: Name and address, folded; and the name, surname first, in the order of the Polish alphabet.
+    search_key = models.CharField(max_length=420, blank=True, editable=False)
+    sort_key = models.CharField(max_length=240, blank=True, editable=False, db_index=True)
+    #: How many times all of the person's sessions were ended; a session knows its own number.
+    session_round = models.PositiveIntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -59,6 +84,29 @@ class User(AbstractBaseUser, PermissionsMixin):
         # One address in two spellings would be two accounts.
         self.email = self.email.strip().lower()
 
+    def save(self, *args, update_fields=None, **kwargs):
+        self.search_key = search_key(f"{self.name} {self.email}")[:420]
+        self.sort_key = sort_key(surname_first(self.name) or self.email)
+        if update_fields is not None and {"name", "email"}.intersection(update_fields):
+            update_fields = {*update_fields, "search_key", "sort_key"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def _get_session_auth_hash(self, secret=None):
+        whole = super()._get_session_auth_hash(secret)
+        return f"{whole}.{self.session_round}" if self.session_round else whole
+
+    def end_sessions(self):
+        """Nobody is signed in as this person any longer, wherever."""
+        User.objects.filter(pk=self.pk).update(session_round=F("session_round") + 1)
+        self.refresh_from_db(fields=["session_round"])
+
+    @property
+    def state(self):
+        """A ``PersonState``. Who never set a password waits for it, or has let it be."""
+        if not self.is_active:
+            return PersonState.CLOSED
+        return PersonState.ACTIVE if self.has_usable_password() else PersonState.INVITED
+
     def get_full_name(self):
         return self.name
 
@@ -73,6 +121,10 @@ class RoleAssignmentQuerySet(models.QuerySet):
             Q(valid_from=None) | Q(valid_from__lte=today),
             Q(valid_to=None) | Q(valid_to__gte=today),
         )
+
+    def not_ended(self, today=None):
+        """Valid today or later."""
+        return self.filter(Q(valid_to=None) | Q(valid_to__gte=today or localdate()))
 
     def held_by(self, user):
         """Assignments of the user that are valid today."""
@@ -106,6 +158,8 @@ class RoleAssignment(models.Model):
     )
     valid_from = models.DateField("od", null=True, blank=True)
     valid_to = models.DateField("do", null=True, blank=True)
+    #: Nothing where it is not known: roles older than this column.
+    given_at = models.DateTimeField("nadano", null=True, default=now, editable=False)
 
     objects = RoleAssignmentQuerySet.as_manager()
 
@@ -138,5 +192,26 @@ class RoleAssignment(models.Model):
         ]
 
     def __str__(self):
-        scope = self.centre or self.region or "cały kraj"
-        return f"{self.user}: {self.get_role_display()} ({scope})"
+        return f"{self.user}: {self.get_role_display()} ({self.scope})"
+
+    @property
+    def scope(self):
+        """The centre, the region, or the words „cały kraj”."""
+        return self.centre or self.region or "cały kraj"
+
+    @property
+    def scope_key(self):
+        """The same for roles of one kind in one place."""
+        return self.role, self.centre_id, self.region_id
+
+    def is_valid_on(self, day):
+        starts, ends = self.valid_from or date.min, self.valid_to or date.max
+        return starts <= day <= ends
+
+    @property
+    def state(self):
+        """(tone of a tag, word)."""
+        today = localdate()
+        if self.valid_to and self.valid_to < today:
+            return "todo", "zakończona"
+        return ("ok", "trwa") if self.is_valid_on(today) else ("", "zacznie się")

@@ -3,7 +3,7 @@
 from django import template
 from django.conf import settings
 
-from owes import held
+from owes import held, second_factor
 from owes.demo import ACCOUNTS
 from owes.enums import Role
 
@@ -36,3 +36,16 @@ def may_see(user):
 def demo_accounts():
     """Invented people one may sign in as; none unless this copy says it is a demonstration."""
     return ACCOUNTS if getattr(settings, "DEMO", False) else ()
+
+
+@register.simple_tag
+def factor_needed(user):
+    """Whether the person may work only with a second factor."""
+    return second_factor.is_needed(user)
+
+
+@register.simple_tag
+def keys_possible(request):
+    """Whether browsers know passkeys on this address: https, or this very machine."""
+    host = request.get_host().partition(":")[0]
+    return request.is_secure() or host == "localhost"

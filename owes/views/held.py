@@ -57,7 +57,7 @@ def _after_second_try(request, response):
 def signed_out(request):
     """401: the sign-in page holding what was sent, or one sentence for a script."""
     if accepts_json(request):
-        return _signed_out_for_script(request, status=401)
+        return signed_out_for_script(request, status=401)
     held = held_posts.take(request)
     token = held_posts.seal(held)
     if token is None:
@@ -77,7 +77,8 @@ def _sign_in_page(request, token, files=()):
     return render(request, "account/login.html", context, status=401)
 
 
-def _signed_out_for_script(request, *, status, **more):
+def signed_out_for_script(request, *, status, **more):
+    """One answer for scripts that save: they keep the text, and say where to go."""
     answer = {"state": "signed_out", "login": resolve_url("account_login"), **more}
     return JsonResponse(answer, status=status)
 
@@ -110,7 +111,7 @@ def csrf_failure(request, reason=""):
     is_ours = held_posts.is_from_our_page(request)
     if accepts_json(request):
         fresh = {"csrf": get_token(request), "user": request.user.pk} if is_ours else {}
-        return _signed_out_for_script(request, status=403, **fresh)
+        return signed_out_for_script(request, status=403, **fresh)
     if (
         is_ours
         and _is_sign_in(request)

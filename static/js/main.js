@@ -8,6 +8,7 @@ import { counter } from "./counter.js";
 import { coverageRow } from "./coverage.js";
 import { focusOnce } from "./focus.js";
 import { outboxPanel } from "./outbox-panel.js";
+import { passkey } from "./passkey.js";
 import { placePicker } from "./place-picker.js";
 import { poll } from "./poll.js";
 import { printPage } from "./print.js";
@@ -23,6 +24,7 @@ const behaviours = {
   "[data-coverage-row]": coverageRow,
   "[data-focus]": focusOnce,
   "[data-outbox]": outboxPanel,
+  "[data-passkey]": passkey,
   "[data-place-picker]": placePicker,
   "[data-poll]": poll,
   "[data-print]": printPage,

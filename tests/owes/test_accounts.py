@@ -1,11 +1,15 @@
 """Signing in and getting a new password."""
 
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core import mail
 from django.core.cache import cache
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils.timezone import now
 
 from owes.models import User
 from tests import make
@@ -73,14 +77,49 @@ def test_sign_in_refuses_an_account_that_is_closed(client, person):
     assert not is_signed_in(client)
 
 
-def test_sign_in_is_throttled(client, person, rate_limits):
-    for _ in range(20):
-        sign_in(client, person.email, "zgaduję hasło")
+def test_sign_in_is_throttled_and_says_for_how_long(client, person, rate_limits):
+    answers = [sign_in(client, person.email, "zgaduję hasło") for _ in range(6)]
 
     response = sign_in(client, person.email)
 
+    [sentence] = response.context["form"].non_field_errors()
+    assert [one.status_code for one in answers] == [200] * 5 + [429]
     assert not is_signed_in(client)
-    assert "Zbyt wiele" in " ".join(response.context["form"].non_field_errors())
+    assert response.status_code == 429
+    assert sentence == "Za dużo nieudanych prób. Spróbuj ponownie za 5\N{NO-BREAK SPACE}minut."
+
+
+def test_throttling_ends_when_it_says(client, person, rate_limits):
+    for _ in range(6):
+        sign_in(client, person.email, "zgaduję hasło")
+
+    with time_machine.travel(now() + timedelta(minutes=5, seconds=1)):
+        sign_in(client, person.email)
+
+    assert is_signed_in(client)
+
+
+def test_throttling_counts_in_the_database_too(client, person, rate_limits, settings):
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "cache",
+        }
+    }
+    call_command("createcachetable")
+
+    answers = [sign_in(client, person.email, "zgaduję hasło").status_code for _ in range(6)]
+
+    assert answers[-1] == 429
+
+
+def test_page_asked_for_too_often_is_plain_polish(client, person, rate_limits):
+    for number in range(31):
+        response = sign_in(client, f"ktos{number}@wiazka.example", "zgaduję hasło")
+
+    assert response.status_code == 429
+    assert response["Retry-After"] == "60"
+    assert "Spróbuj ponownie za minutę" in response.content.decode()
 
 
 def test_sign_in_goes_where_the_person_wanted(client, person):
