@@ -9,4 +9,5 @@ app_name = "office"
 urlpatterns = [
     path("administracja/", home.home, name="home"),
     path("administracja/", include("office.urls_map")),
+    path("administracja/", include("office.urls_people")),
 ]

@@ -336,7 +336,10 @@ def _admins(category, get, post, roles, args, anonymous=SIGN_IN_HOLDING):
     """Only for people who look after regions, or the country: to the others it does not exist."""
     answers = {
         **_everybody(405 if get == 405 else 404, 405 if post == 405 else 404),
-        ANONYMOUS: (302, (302, *anonymous) if post != 405 else (302, 405)),
+        ANONYMOUS: (
+            SIGN_IN if get == 405 else 302,
+            (302, *anonymous) if post != 405 else (302, 405),
+        ),
         **dict.fromkeys(roles, (get, post)),
     }
     return Page(category, answers, args)

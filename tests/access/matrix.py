@@ -56,6 +56,10 @@ PAGES = {
     "account_email_verification_sent": public(),
     "account_confirm_email": public(key="nie-ma-takiego").but(post=404),
     "account_change_password": own(),
+    "account_overview": signed_in().but(ANONYMOUS, post=(302, 405)),
+    "usersessions_list": own().but(*SIGNED_IN, post=DONE),
+    # Nobody has this key.
+    "invitation": public(key="nie-ma-takiego").but(get=404, post=404),
     "account_set_password": own().but(*SIGNED_IN, get=302, post=302),
     "account_reset_password": public().but(post=200),
     "account_reset_password_done": public(),
@@ -70,6 +74,12 @@ PAGES = {
     "mfa_view_recovery_codes": own().but(*SIGNED_IN, get=404, post=405),
     "mfa_generate_recovery_codes": own().but(*SIGNED_IN, get=302, post=302),
     "mfa_download_recovery_codes": own().but(*SIGNED_IN, get=404, post=404),
+    "mfa_list_webauthn": signed_in().but(ANONYMOUS, post=(302, 405)),
+    "mfa_add_webauthn": own().but(*SIGNED_IN, get=302, post=302),
+    "mfa_login_webauthn": door().but(ANONYMOUS, get=302, post=302),
+    "mfa_reauthenticate_webauthn": own().but(*SIGNED_IN, get=302, post=302),
+    "mfa_edit_webauthn": own(pk=1).but(*SIGNED_IN, get=302, post=302),
+    "mfa_remove_webauthn": own(pk=1).but(*SIGNED_IN, get=302, post=302),
     # --- The panel ---------------------------------------------------------------------
     "admin:index": operator(),
     "admin:login": operator(get=302)
@@ -86,7 +96,8 @@ PAGES = {
     **panel("region", "region", add=[ADMIN], seen=[ADMIN, REGION_ADMIN]),
     **panel("centre", "centre", seen=[ADMIN, REGION_ADMIN]),
     **panel("roleassignment", "role", seen=[ADMIN, REGION_ADMIN]),
-    **panel("user", "person", seen=[ADMIN, REGION_ADMIN]),
+    # A region's admin invites people in administration, each with a role there.
+    **panel("user", "person", add=[ADMIN], seen=[ADMIN, REGION_ADMIN]),
     **panel("territory", "territory", add=[], change=False),
     **panel("event", "event", add=[], change=False, seen=[ADMIN]),
     **panel("criterion", "criterion", app="reviews", add=[ADMIN], seen=[ADMIN]),

@@ -1,6 +1,6 @@
 """Addresses of administration: who may open them."""
 
-from tests.access.kinds import REGION_ADMINS, of, office_read, office_write
+from tests.access.kinds import REGION_ADMINS, of, office_post, office_read, office_write
 from tests.access.world import ADMIN
 
 PAGES = {
@@ -11,4 +11,17 @@ PAGES = {
     "office:region_new": office_write(roles=(ADMIN,)),
     "office:region": office_read(roles=REGION_ADMINS, pk=of("region")),
     "office:region_change": office_write(roles=REGION_ADMINS, pk=of("region")),
+    # --- People ------------------------------------------------------------------------
+    "office:people": office_read(),
+    "office:person_new": office_write(),
+    "office:person": office_read(REGION_ADMINS, pk=of("person")),
+    "office:person_change": office_write(REGION_ADMINS, pk=of("person")),
+    "office:role_new": office_write(REGION_ADMINS, pk=of("person")),
+    "office:role": office_write(REGION_ADMINS, pk=of("person"), role=of("role")),
+    "office:role_act": office_post(REGION_ADMINS, pk=of("person"), role=of("role")),
+    "office:person_invite": office_post(REGION_ADMINS, pk=of("invited")),
+    "office:person_sessions": office_post(REGION_ADMINS, pk=of("person")),
+    "office:person_factor": office_post(REGION_ADMINS, pk=of("person")),
+    "office:person_close": office_write(REGION_ADMINS, pk=of("person")),
+    "office:person_reopen": office_post(REGION_ADMINS, pk=of("person")),
 }

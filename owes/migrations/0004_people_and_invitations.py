@@ -18,7 +18,7 @@ def fill_keys(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("owes", "0002_mail"),
+        ("owes", "0003_centre_registers_services"),
     ]
 
     operations = [

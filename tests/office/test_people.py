@@ -1,0 +1,156 @@
+"""The pages of people: the list and its filters, one person, inviting."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from owes.enums import Role
+from owes.models import User
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def admin(client):
+    """An admin of the country, signed in."""
+    person = make.admin(user=make.user(name="Zenon Żuraw"))
+    client.force_login(person)
+    return person
+
+
+def listed(client, **asked):
+    page = client.get(reverse("office:people"), asked)
+    assert page.status_code == 200
+    return [person.name for person in page.context["page"]]
+
+
+def test_list_is_sorted_by_surname_as_in_polish(client, admin):
+    for name in ("Anna Zalewska", "Łucja Łęcka", "Jan Lis", "Ćwiek"):
+        make.advisor(user=make.user(name=name))
+
+    assert listed(client) == ["Ćwiek", "Jan Lis", "Łucja Łęcka", "Anna Zalewska", "Zenon Żuraw"]
+
+
+@pytest.mark.parametrize("words", ["lecka", "ŁĘCKA", "lucja lec", "lucja@", "  Łęc "])
+def test_list_is_searched_without_polish_marks(client, admin, words):
+    make.advisor(user=make.user(name="Łucja Łęcka", email="lucja@wiazka.example"))
+    make.advisor()
+
+    assert listed(client, q=words) == ["Łucja Łęcka"]
+
+
+def test_list_is_filtered(client, admin):
+    centre = make.centre()
+    advisor = make.advisor(centre, user=make.user(name="A"))
+    coordinator = make.coordinator(centre.region, user=make.user(name="B"))
+    make.advisor(user=make.user(name="C", password=None))
+    make.advisor(user=make.user(name="D", is_active=False))
+    make.advisor(centre, user=make.user(name="E"), valid_to="2025-01-01")
+
+    assert listed(client, rola=Role.COORDINATOR) == ["B"]
+    assert listed(client, miejsce=f"o{centre.pk}") == [advisor.name]
+    assert listed(client, miejsce=f"s{centre.region_id}") == [advisor.name, coordinator.name]
+    assert listed(client, stan="zaproszona") == ["C"]
+    assert listed(client, stan="nieczynna") == ["D"]
+    assert listed(client, stan="bez_drugiego_skladnika") == ["A", "B", "C", "E", "Zenon Żuraw"]
+
+
+@pytest.mark.parametrize("typed", ["\x00", "9" * 5000, "<script>", "-1"])
+def test_list_bears_whatever_stands_in_its_address(client, admin, typed):
+    page = client.get(
+        reverse("office:people"), dict.fromkeys(("q", "rola", "miejsce", "stan", "strona"), typed)
+    )
+
+    assert page.status_code == 200
+
+
+def test_list_costs_the_same_with_3_and_300_people(client, admin):
+    centre = make.centre()
+
+    def cost():
+        with CaptureQueriesContext(connection) as captured:
+            page = client.get(reverse("office:people"))
+        return len(captured), page.context["page"].paginator.count
+
+    for _ in range(2):
+        make.advisor(centre)
+    few, _ = cost()
+    for _ in range(298):
+        make.advisor(centre)
+    many, count = cost()
+
+    assert (many, count) == (few, 301)
+
+
+def test_invitation_refuses_at_its_fields_and_keeps_what_was_typed(client, admin):
+    centre = make.centre()
+
+    page = client.post(
+        reverse("office:person_new"),
+        {"name": "Ola", "email": "ola@", "role": Role.COORDINATOR, "place": f"o{centre.pk}"},
+    )
+
+    assert page.status_code == 422
+    assert set(page.context["form"].errors) == {"email", "place"}
+    assert 'value="Ola"' in page.content.decode()
+
+
+def test_invited_person_has_a_page_with_history(client, admin):
+    centre = make.centre(name="OWES Nadrzecze")
+
+    response = client.post(
+        reverse("office:person_new"),
+        {
+            "name": "Ola Kot",
+            "email": "OLA@wiazka.example",
+            "role": Role.ADVISOR,
+            "place": f"o{centre.pk}",
+        },
+        follow=True,
+    )
+
+    page = response.content.decode()
+    person = User.objects.get(email="ola@wiazka.example")
+    assert response.redirect_chain == [(reverse("office:person", args=[person.pk]), 303)]
+    assert "Zaproszono do Wiązki." in page
+    assert "Nadano rolę: animator / doradca, OWES" in page
+    assert person.roles.get().valid_from == localdate()
+
+
+def test_address_of_another_account_is_refused(client, admin):
+    person, other = make.advisor(), make.user()
+
+    page = client.post(
+        reverse("office:person_change", args=[person.pk]),
+        {"name": person.name, "email": other.email.upper()},
+    )
+
+    assert page.status_code == 422
+    assert set(page.context["form"].errors) == {"email"}
+
+
+def test_region_admin_changes_no_account_of_somebody_who_works_elsewhere_too(client):
+    centre = make.centre()
+    person = make.advisor(centre)
+    make.advisor(user=person)
+    client.force_login(make.admin(centre.region))
+
+    page = client.get(reverse("office:person", args=[person.pk]))
+    change = client.get(reverse("office:person_change", args=[person.pk]))
+
+    assert page.status_code == 200
+    assert page.context["has_other_roles"]
+    assert change.status_code == 404
+
+
+def test_signing_somebody_out_ends_every_session(client, admin, django_user_model):
+    person = make.advisor()
+    theirs = type(client)()
+    theirs.force_login(person)
+
+    client.post(reverse("office:person_sessions", args=[person.pk]))
+
+    assert theirs.get(reverse("bundles:list")).status_code == 302
