@@ -16,7 +16,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from plans import exports
-from reviews import guards
+from reviews import guards, printing
 from tests import databases, prints
 from tests.browser import watch
 
@@ -147,8 +147,12 @@ def server():
 
 
 @pytest.fixture
-def live(transactional_db, server):
-    """The server's address, with the test's database behind it: committed, emptied afterwards."""
+def live(transactional_db, server, monkeypatch):
+    """The server's address, with the test's database behind it: committed, emptied afterwards.
+
+    Every submission and every letter has one short PDF: what is printed has tests of its own.
+    """
+    monkeypatch.setattr(printing, "print_pdf", prints.short_page)
     return server
 
 

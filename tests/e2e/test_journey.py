@@ -112,11 +112,12 @@ def _ends_with(path):
 def _stage_question(traveller, code):
     example = traveller.example
     notes = [one for one in living(example.notes) if one.question == code]
-    for note in notes[:2]:
+    for note in notes[:1]:
         traveller.add("notatka", note.text, text=note.text)
-    taken = traveller.accept_offers(most=1)
+    if traveller.accept_offers(most=1):
+        return
     findings = [one for one in living(example.findings) if one.question == code]
-    for finding in findings[: 2 - taken]:
+    for finding in findings[:1]:
         traveller.add("wniosek", finding.text, text=finding.text)
 
 

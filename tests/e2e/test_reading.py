@@ -38,15 +38,12 @@ def large(monkeypatch):
     return made, make.reviewer(bundle)
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("kind", ["example", "large"])
 def test_pages_of_a_review_are_accessible_and_never_wider_than_the_screen(
-    page, sign_in, monkeypatch, kind, size
+    page, sign_in, monkeypatch, kind
 ):
     made, reviewer = resubmitted() if kind == "example" else large(monkeypatch)
     sign_in(reviewer)
-    width, height = SIZES[size]
-    page.set_viewport_size({"width": width, "height": height})
     service = made.dossier.services[0].id
 
     for path in (
@@ -56,9 +53,12 @@ def test_pages_of_a_review_are_accessible_and_never_wider_than_the_screen(
         reverse("reviews:submission", args=[made.pk]),
     ):
         page.goto(path)
-        if size != "projector":
-            assert_accessible(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        for size, (width, height) in SIZES.items():
+            page.set_viewport_size({"width": width, "height": height})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, size)
+            # The narrow layout is the same of many records as of few.
+            if size == "laptop" or (size == "phone" and kind == "example"):
+                assert_accessible(page)
 
 
 def focus(page, selector):
