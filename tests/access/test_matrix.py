@@ -1,5 +1,6 @@
 """Every address, as every role, read and sent: what it answers."""
 
+import re
 from types import ModuleType, SimpleNamespace
 
 import pytest
@@ -21,6 +22,8 @@ from tests.access.world import (
     review,
     world,
 )
+from workshops.board import AUDIENCES, FACILITATOR, PHONE, SCREEN
+from workshops.live.tokens import read
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +122,7 @@ def http():
 
 @pytest.fixture
 def visit(http, worlds, settings):
-    """``visit(user, method, url, data)``: status of a page; what it wrote is undone."""
+    """``visit(user, method, url, data)``: the answer of a page; what it wrote is undone."""
     # Who may ask for a PDF is told here without printing forty.
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 
@@ -130,7 +133,7 @@ def visit(http, worlds, settings):
         with transaction.atomic():
             response = getattr(http, method)(url, data)
             transaction.set_rollback(True)
-        return response.status_code
+        return response
 
     return visit
 
@@ -140,10 +143,29 @@ def surprises(visit, url, data, users, expected):
     status or statuses}."""
     found = []
     for (role, method), wanted in expected.items():
-        status = visit(users[role], method, url, data)
+        response = visit(users[role], method, url, data)
+        status = response.status_code
         if status not in (wanted if isinstance(wanted, tuple) else (wanted,)):
             found.append(f"{method.upper()} {url} as {role}: {status}, expected {wanted}")
+        found += [
+            f"{method.upper()} {url} as {role}: a stream for the {ticket.audience} of {ticket.workshop}"
+            for ticket in tickets(response)
+            if role not in STREAMS[ticket.audience]
+        ]
     return found
+
+
+#: Who may be given the address of a stream: a phone's and the projector's by knowing the
+#: meeting's code, the desk's only to the team that leads it.
+STREAMS = {PHONE: ROLES, SCREEN: ROLES, FACILITATOR: (MEMBER,)}
+STREAM = re.compile(r"/live/([^/\"'&\s]+)/")
+
+
+def tickets(response):
+    """What the addresses of streams in an answer open."""
+    if response.streaming or b"/live/" not in response.content:
+        return []
+    return [read(word) for word in STREAM.findall(response.content.decode())]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -202,3 +224,24 @@ def test_example_is_read_by_all_who_work_and_written_by_nobody(name, visit, worl
     )
 
     assert found == [], "\n".join(found)
+
+
+def test_every_audience_of_a_stream_is_classified_and_handed_out(visit, worlds):
+    """Each is found in the page it belongs to, so the search for them sees what it looks for."""
+    here = worlds.plain
+    pages = {
+        FACILITATOR: "workshops:desk",
+        SCREEN: "workshops:screen",
+        PHONE: "workshops:phone",
+    }
+
+    handed = {
+        audience: tickets(visit(here.users[MEMBER], "get", url_of(name, PAGES[name], here), {}))
+        for audience, name in pages.items()
+    }
+
+    assert STREAMS.keys() == pages.keys() == set(AUDIENCES)
+    assert {audience: {one.audience for one in found} for audience, found in handed.items()} == {
+        audience: {audience} for audience in AUDIENCES
+    }
+    assert {one.workshop for found in handed.values() for one in found} == {here.workshop.pk}
