@@ -17,7 +17,7 @@ from tests import make
 from tests.plans.samples import MADE_ON
 from tests.prints import print_pdf
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 PROBLEM = "definiowanie_wyzwania_2"
 

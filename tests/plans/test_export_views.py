@@ -9,7 +9,11 @@ from plans import exports
 from plans.models import ExportJob
 from tests import make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("printed_once")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.one_database,
+    pytest.mark.usefixtures("printed_once"),
+]
 
 LATER = override_settings(TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}})
 

@@ -14,7 +14,10 @@ from plans.models import ExportFile, ExportJob
 from plans.stamp import stamp
 from tests import make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("printed_once")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("printed_once"),
+]
 
 #: A backend that keeps tasks in the database until a worker comes: as in use.
 LATER = override_settings(TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}})

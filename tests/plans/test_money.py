@@ -26,6 +26,8 @@ from tests.plans.samples import MADE_ON
 from tests.plans.test_pdf_html import picture_bytes
 from tests.prints import print_pdf
 
+pytestmark = pytest.mark.one_database
+
 
 def squeezed(text):
     """Without spaces and hyphens: lines of a PDF break where those of a page do not."""

@@ -17,7 +17,7 @@ from workshops.codes import note_code
 from workshops.enums import Phase
 from workshops.models import Card
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 DOOR = "/karteczka/"
 

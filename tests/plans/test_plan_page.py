@@ -8,7 +8,7 @@ from django.utils.timezone import now
 
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def url(bundle):

@@ -9,7 +9,7 @@ from owes.ids import uuid7
 from plans.shape import MODELS
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def url(record):

@@ -15,7 +15,7 @@ from plans.views.scenarios import title
 from tests import make
 from tests.browser import assert_accessible
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

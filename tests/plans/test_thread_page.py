@@ -11,7 +11,7 @@ from plans.weave import COLUMNS, weave
 from tests import make
 from tests.browser import assert_accessible
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from plans.models import Task
 from tests import make
 from wizard.kinds import KINDS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 OPERATIONS = 500
 PROBLEMS, REWORDED = "definiowanie_wyzwania_2", "Powiedziane inaczej"

@@ -17,7 +17,7 @@ from plans.enums import PointKind
 from plans.models import RestorePoint
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 MOST_QUERIES = 15
 

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from tests import make
 from tests.reviews import queues
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 FORMATS = ("csv", "xlsx")
 
 

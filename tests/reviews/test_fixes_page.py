@@ -15,7 +15,7 @@ from reviews.models import Remark, Reply
 from reviews.places import mend_url
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from reviews.letters import WORDS
 from reviews.models import Criterion, LetterTemplate
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

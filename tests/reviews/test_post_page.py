@@ -9,7 +9,7 @@ from owes.models import Mail
 from reviews import postbox
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 POST = "reviews:post"
 

@@ -22,7 +22,7 @@ from reviews.reading import anchor_of, body_of_review
 from reviews.views.reading import REPLY_ID
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from reviews.enums import LetterKind, Outcome
 from reviews.models import Submission
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

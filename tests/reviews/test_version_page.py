@@ -11,7 +11,7 @@ from reviews import printing
 from reviews.models import Submission
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

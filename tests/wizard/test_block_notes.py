@@ -9,7 +9,7 @@ from canvas.models import Entry
 from designthinking.models import Note
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 CUSTOMERS, RECIPIENTS = "segmenty_klientow_1", "segmenty_klientow_2"
 HEADING = "Karteczki z warsztatu"

@@ -14,7 +14,7 @@ from owes.models import Event
 from plans.models import Waiver
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 REASON = "Kierowców ma zapewnić gmina."
 
 

@@ -10,7 +10,7 @@ from tests import make
 from wizard.kinds import KINDS
 from wizard.steps import STEPS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 MOST_QUERIES = 15
 
 

@@ -12,7 +12,7 @@ from workshops.changes import frames
 from workshops.enums import Permission, Phase
 from workshops.models import Card
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 TYPED = "Do lekarza 14 km i w niedzielę\nani <b>autobusu</b>, a & o"
 SHOWN = "Do lekarza 14_km i_w_niedzielę<br>ani &lt;b&gt;autobusu&lt;/b&gt;, a_&amp; o"

@@ -17,6 +17,8 @@ from tests.workshops.weight import loaded, modules
 from workshops.actions import closing
 from workshops.enums import Phase
 
+pytestmark = pytest.mark.one_database
+
 #: Bytes of a first visit, compressed, the page and all it asks for.
 MOST = 60_000
 

@@ -8,7 +8,7 @@ from workshops.actions import closing, concluding, grouping, running, writing
 from workshops.enums import Permission, Phase
 from workshops.models import Card
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def workshop_with_cards(**step):

@@ -13,6 +13,8 @@ from workshops.actions import closing, concluding, running
 from workshops.enums import Permission, Phase
 from workshops.models import Card, Seat, Workshop
 
+pytestmark = pytest.mark.one_database
+
 #: Letters that neither English nor Ukrainian has.
 POLISH = re.compile("[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]")
 FIELDS = re.compile(r"\{\w*\}")

@@ -12,7 +12,7 @@ from workshops.actions.writing import MAX_LENGTH
 from workshops.enums import Origin, Permission, Phase, VoteKind
 from workshops.models import Card, Seat, Vote, Workshop
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

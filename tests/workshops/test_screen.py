@@ -10,7 +10,7 @@ from workshops.actions import closing, concluding, grouping, running, voting, wr
 from workshops.enums import BoardView, Permission, Phase
 from workshops.models import Card
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def shown(client, workshop, **query):

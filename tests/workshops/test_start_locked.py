@@ -12,7 +12,7 @@ from workshops.actions import closing, concluding, running
 from workshops.enums import Phase
 from workshops.models import Workshop
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 STAGE = "definiowanie_wyzwania"
 CLOSED = "jest w niej zamknięta"
 
