@@ -1,5 +1,6 @@
 """Remarks: written at a place, reworded, settled, talked over."""
 
+from urllib.parse import parse_qsl, urlencode, urlsplit
 from uuid import UUID
 
 from django import forms
@@ -150,7 +151,7 @@ def remark_do(request, pk, remark):
             messages.error(request, _("To pytanie jest już zamknięte."))
     else:
         raise Http404
-    return see_other(_card_url(made, closed=wanted in ("rozwiaz", "wycofaj")))
+    return see_other(_card_url(made, request=request, closed=wanted in ("rozwiaz", "wycofaj")))
 
 
 @login_required
@@ -192,7 +193,20 @@ def _place_url(pk, target):
     return f"{reverse('reviews:review', args=[pk])}#{anchor_of(**named)}"
 
 
-def _card_url(made, *, closed=False):
-    """The remark on the page of the review; a closed one where all are shown."""
+def _card_url(made, *, request=None, closed=False):
+    """The remark on the page of the review, filtered as it was when the button was pressed; a
+    closed one where it is still shown."""
     page = reverse("reviews:review", args=[made.bundle_id])
-    return f"{page}?stan=wszystkie#u-{made.pk}" if closed else f"{page}#u-{made.pk}"
+    filters = _filters_before(request, page) if request else {}
+    if closed:
+        filters["stan"] = "wszystkie"
+    query = f"?{urlencode(filters)}" if filters else ""
+    return f"{page}{query}#u-{made.pk}"
+
+
+def _filters_before(request, page):
+    """The filters of the review's page the request came from; none when it came from elsewhere."""
+    before = urlsplit(request.headers.get("referer", ""))
+    if before.path != page:
+        return {}
+    return {name: value for name, value in parse_qsl(before.query) if name in ("waga", "stan")}

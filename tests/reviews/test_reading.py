@@ -389,3 +389,20 @@ def test_diff_stands_side_by_side_and_keeps_the_choice(client, three):
 
 def test_diff_with_a_version_that_is_not_there_is_not_found(client, three):
     assert client.get(url(three, "diff", query="od=9")).status_code == 404
+
+
+def test_filter_of_remarks_stays_when_one_is_settled(client):
+    made = make.submission()
+    reviewer = make.reviewer(made.bundle)
+    remark = make.remark(made, by=reviewer, weight="warto")
+    client.force_login(reviewer)
+    page = url(made, "review")
+
+    def settled(before):
+        data = {"co": "rozwiaz"}
+        answer = client.post(url(made, "remark_do", remark.pk), data, headers={"referer": before})
+        return answer.url
+
+    filtered = f"http://testserver{page}?waga=warto&stan=otwarte&obce=1"
+    assert settled(filtered) == f"{page}?waga=warto&stan=wszystkie#u-{remark.pk}"
+    assert settled("http://obcy.example/?waga=musi") == f"{page}?stan=wszystkie#u-{remark.pk}"
