@@ -69,14 +69,9 @@ class CostForm(MoneyForm):
         label="Kwota",
         help_text="W złotych, np. 1 250 albo 1 250,50. Puste: policzymy ilość razy stawkę.",
     )
-    kind = forms.ChoiceField(
-        required=False,
+    kind = CodeField(
         label="Rodzaj",
-        choices=[
-            ("", "wybierz…"),
-            ("co miesiąc", codelists.choices("cost_kinds")),
-            ("jednorazowo, na start", codelists.choices("one_off_cost_kinds")),
-        ],
+        groups=(("co miesiąc", "cost_kinds"), ("jednorazowo, na start", "one_off_cost_kinds")),
     )
     variability = CodeField(
         codes="cost_variability",

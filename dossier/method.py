@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, TypeVar
 
+from dossier import codelists
 from dossier.codelists import UnknownCode
 
 T = TypeVar("T")
@@ -42,7 +43,6 @@ class Question:
 
     code: str
     text: str
-    hint: str
     why: str
     text_en: str
     text_uk: str
@@ -52,6 +52,11 @@ class Question:
     def text_in(self, language: str) -> str:
         """The question in "uk" or "en"; in any other language as the method asks it, in Polish."""
         return {"uk": self.text_uk, "en": self.text_en}.get(language, self.text)
+
+    @property
+    def hint(self) -> str:
+        """A short help with the answer, as it is kept on its list."""
+        return codelists.label(codelists.QUESTION_HINTS, self.code)
 
     @property
     def stage(self) -> "Stage | None":
@@ -126,7 +131,6 @@ def _questions(rows: list[dict[str, Any]], **owner: str) -> tuple[Question, ...]
         Question(
             row["code"],
             row["text"],
-            row["hint"],
             row["why"],
             row["text_en"],
             row["text_uk"],

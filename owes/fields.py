@@ -6,8 +6,11 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.choices import flatten_choices
+from django.utils.timezone import localdate
 
 from dossier import codelists
+from owes.markup import fill, fill_each, join
 from owes.polish import number, quantity, zl
 
 #: Ten trillion grosze: more is a slip of the finger, not a budget.
@@ -235,22 +238,69 @@ class CountField(forms.IntegerField):
         self.error_messages["max_value"] = f"Liczba jest większa niż {number(limit)}. Sprawdź ją."
 
 
-class CodeField(forms.ChoiceField):
-    """One code of a code list."""
+_HINTS = '<details class="hints"><summary>Co oznaczają pozycje listy</summary><ul>{}</ul></details>'
 
-    def __init__(self, *, codes, blank="wybierz…", **kwargs):
+
+class _OfCodeList:
+    """A field whose choices are what its list offers today and, marked, what the record already
+    says: a withdrawn item stays where it was chosen and can be chosen nowhere else."""
+
+    codes: tuple[str, ...]
+
+    def get_bound_field(self, form, field_name):
+        bound = super().get_bound_field(form, field_name)
+        value = form.get_initial_for_field(self, field_name)
+        known = {code for code, _ in flatten_choices(self.choices)}
+        chosen = value if isinstance(value, list | tuple | set) else [value]
+        gone = [(one, self._withdrawn(one)) for one in chosen if one and one not in known]
+        if gone := [(code, words) for code, words in gone if words]:
+            self.choices = [*self.choices, *gone]
+        bound.help_text = join([bound.help_text, self._hints()])
+        return bound
+
+    def _hints(self):
+        """What the items mean, where an admin said so: unfolded by who wants to know."""
+        today = localdate()
+        said = [
+            (item["label"], item["hint"])
+            for codes in self.codes
+            for item in codelists.items(codes)
+            if item.get("hint") and codelists.is_offered(item, today)
+        ]
+        return fill(_HINTS, fill_each("<li><b>{}</b>: {}</li>", said)) if said else ""
+
+    def _withdrawn(self, code):
+        """The words of an item that is not offered; "" of what stands on no list."""
+        found = [codelists.label(codes, code) for codes in self.codes if codelists.has(codes, code)]
+        return f"{found[0]} (wycofane)" if found else ""
+
+
+class CodeField(_OfCodeList, forms.ChoiceField):
+    """One code of a code list, or of several: ``groups`` are (heading, list) pairs then."""
+
+    def __init__(self, *, codes="", groups=(), blank="wybierz…", **kwargs):
         kwargs.setdefault("required", False)
-        choices = [*([("", blank)] if blank else []), *codelists.choices(codes)]
+        self.codes = tuple(name for _, name in groups) or (codes,)
+
+        def choices():
+            today = localdate()
+            empty = [("", blank)] if blank else []
+            grouped = [(heading, codelists.offered(name, today)) for heading, name in groups]
+            return [*empty, *(grouped or codelists.offered(codes, today))]
+
         super().__init__(choices=choices, **kwargs)
         self.error_messages["invalid_choice"] = "Wybierz jedną z pozycji listy."
 
 
-class CodesField(forms.MultipleChoiceField):
+class CodesField(_OfCodeList, forms.MultipleChoiceField):
     """Several codes of a code list, as check boxes."""
 
     def __init__(self, *, codes, **kwargs):
         kwargs.setdefault("required", False)
+        self.codes = (codes,)
         super().__init__(
-            choices=codelists.choices(codes), widget=forms.CheckboxSelectMultiple, **kwargs
+            choices=lambda: codelists.offered(codes, localdate()),
+            widget=forms.CheckboxSelectMultiple,
+            **kwargs,
         )
         self.error_messages["invalid_choice"] = "Wybierz pozycje z listy."

@@ -13,7 +13,7 @@ from django.db.models import Exists, F, OuterRef
 from django.utils.timezone import localdate, now
 from django_tasks import task
 
-from dossier import serial
+from dossier import codelists, serial
 from owes.models import Event
 from plans.assemble import assemble
 from plans.enums import ExportStatus
@@ -120,7 +120,7 @@ def fingerprint(dossier, image):
     """By what a PDF is known: all that is printed in it except the day it was made."""
     content = hashlib.sha256(serial.fingerprint(dossier).encode())
     content.update(image or b"")
-    content.update(RENDERER.encode())
+    content.update((RENDERER + codelists.mark()).encode())
     return content.hexdigest()
 
 

@@ -12,6 +12,7 @@ from threading import Lock
 from django.middleware.csrf import get_token
 from django.utils.translation import get_language
 
+from dossier import codelists
 from owes.markup import put
 from plans.assemble import assemble
 from plans.stamp import stamp
@@ -28,6 +29,16 @@ TOKEN = secrets.token_hex(32)
 _kept = OrderedDict()
 _bodies = OrderedDict()
 _lock = Lock()
+
+
+def _forget():
+    """Pages say the words of the code lists: where those have changed, all is made anew."""
+    with _lock:
+        _kept.clear()
+        _bodies.clear()
+
+
+codelists.when_changed(_forget)
 
 
 def dossier_of(bundle):

@@ -11,6 +11,7 @@ from django.db.models import CharField, Count, Max, Sum, Value
 from django.db.models.functions import Cast
 
 from bundles.models import Bundle
+from dossier import codelists
 from owes.compiled import fetch_rows
 from plans.pdf.html import RENDERER
 from plans.shape import shapes
@@ -20,7 +21,7 @@ def stamp(bundle):
     """64 hexadecimal digits; ``bundle`` with its centre loaded, else one query more."""
     centre = bundle.centre
     parts = [
-        RENDERER,
+        RENDERER + codelists.mark(),
         *(str(getattr(bundle, field.attname)) for field in bundle._meta.concrete_fields),
         centre.name,
         centre.region.name,

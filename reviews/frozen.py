@@ -6,6 +6,7 @@ by the hashes of what it follows from.
 
 from functools import lru_cache
 
+from dossier import codelists
 from reviews.fixes import Between
 from reviews.models import FrozenDossier
 
@@ -31,3 +32,8 @@ def between(first, second):
 @lru_cache(maxsize=MOST)
 def _between(first, second):
     return Between(dossier_by(first), dossier_by(second), known=())
+
+
+# Codes are frozen, their words are the lists': what was told in them is told anew.
+codelists.when_changed(dossier_by.cache_clear)
+codelists.when_changed(_between.cache_clear)

@@ -106,3 +106,6 @@ def balance(entry):
 def dossier_of(sha256):
     """The dossier frozen under this hash; the same one while it is asked for."""
     return FrozenDossier.objects.get(pk=sha256).dossier
+
+
+codelists.when_changed(dossier_of.cache_clear)

@@ -91,7 +91,6 @@ def _question_step(question):
         slug=question.code,
         title=question.text,
         why=question.why,
-        hint=question.hint,
         kinds=(*_STRUCTURED.get(question.code, ()), *own),
         question=question.code,
         offers=question.code,

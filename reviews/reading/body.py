@@ -5,6 +5,7 @@ from functools import lru_cache
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
+from dossier import codelists
 from reviews import frozen
 from reviews.reading.places import Laid, Spots
 from reviews.reading.sections import Sections
@@ -28,3 +29,6 @@ def _body(sha256, is_open, language):
         render_to_string("reviews/reading/_body.html", context),
         index=render_to_string("reviews/reading/_index.html", context),
     )
+
+
+codelists.when_changed(_body.cache_clear)

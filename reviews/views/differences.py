@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from dossier import codelists
 from dossier.index import by_id
 from plans.changes import compare
 from reviews import frozen
@@ -91,6 +92,9 @@ def _compare(bundle_id, *versions):
     for section in comparison.sections:
         section.lines = [_led(line, page, living) for line in section.lines]
     return comparison
+
+
+codelists.when_changed(_compare.cache_clear)
 
 
 def _led(line, page, living):
