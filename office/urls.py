@@ -10,4 +10,5 @@ urlpatterns = [
     path("administracja/", home.home, name="home"),
     path("administracja/", include("office.urls_map")),
     path("administracja/", include("office.urls_people")),
+    path("administracja/", include("office.urls_lists")),
 ]

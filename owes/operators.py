@@ -13,8 +13,7 @@ from owes.models import Centre, Region, RoleAssignment, User
 
 GROUP = "Operatorzy"
 
-#: What the group may do in the panel; nobody of it deletes. The rubric and the letters are the
-#: country's: see ``reviews.admin``.
+#: What the group may do in the panel; nobody of it deletes.
 PERMISSIONS = (
     *(
         f"owes.{verb}_{model}"
@@ -23,8 +22,6 @@ PERMISSIONS = (
     ),
     "owes.view_territory",
     "owes.view_event",
-    *(f"reviews.{verb}_criterion" for verb in ("view", "add", "change")),
-    *(f"reviews.{verb}_lettertemplate" for verb in ("view", "change")),
 )
 
 

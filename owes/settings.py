@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "owes.views.factor.FactorFirst",
+    "office.lists.provider.middleware",
     "owes.views.held.held_posts_middleware",
     "reviews.middleware.DeclarationFirst",
 ]
@@ -144,6 +145,9 @@ CACHES = {
 
 # Streams under /live/ are served beside Django (owes.asgi).
 LIVE_APPLICATION = "workshops.live.app.application"
+
+# Whether each process looks for code lists that another one changed (office.lists.provider).
+CODE_LISTS_WATCHED = True
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

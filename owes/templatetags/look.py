@@ -28,6 +28,7 @@ def may_see(user):
         "library": held.works,
         "reports": held.reports,
         "office": held.administers,
+        "country": held.administers_country,
     }
     return " ".join(room for room, has in rooms.items() if has(user))
 

@@ -100,8 +100,6 @@ PAGES = {
     **panel("user", "person", add=[ADMIN], seen=[ADMIN, REGION_ADMIN]),
     **panel("territory", "territory", add=[], change=False),
     **panel("event", "event", add=[], change=False, seen=[ADMIN]),
-    **panel("criterion", "criterion", app="reviews", add=[ADMIN], seen=[ADMIN]),
-    **panel("lettertemplate", "template", app="reviews", add=[], seen=[ADMIN]),
     "admin:auth_user_password_change": operator(id=of("person")).but(
         OTHER_ADMIN, get=404, post=404
     ),

@@ -1,9 +1,11 @@
 """Addresses of administration: who may open them."""
 
+from tests.access import matrix_lists
 from tests.access.kinds import REGION_ADMINS, of, office_post, office_read, office_write
 from tests.access.world import ADMIN
 
 PAGES = {
+    **matrix_lists.PAGES,
     "office:home": office_read(),
     # --- The map and the regions -------------------------------------------------------
     "office:map": office_read(),

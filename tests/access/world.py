@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from owes.models import Event, Mail
 from reviews.actions import deciding, submitting
 from reviews.enums import LetterKind
-from reviews.models import Criterion, LetterTemplate
+from reviews.models import Criterion
 from tests import make
 from tests.access import world_people
 from tests.access.world_log import log_of
@@ -147,7 +147,6 @@ def world(**fields):
         rate=make.unit_rate(centre=centre),
         scenario=make.scenario(centre=centre),
         criterion=Criterion.objects.first(),
-        template=LetterTemplate.objects.first(),
         **world_people.people(centre, by=users[ADMIN]),
         event=Event.objects.create(by=member, verb="created", kind="note", bundle_id=bundle.pk),
         **content(bundle),

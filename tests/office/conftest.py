@@ -1,8 +1,11 @@
-"""What tests of administration share: the whole register."""
+"""What tests of administration share: the whole register, and code lists left as they were."""
 
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+
+from dossier import codelists
+from office.lists import provider
 
 
 @pytest.fixture(scope="module")
@@ -12,3 +15,11 @@ def teryt(django_db_setup, django_db_blocker):
         call_command("load_teryt", verbosity=0)
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def fresh_lists():
+    """Code lists live in the process: those of the files are left behind."""
+    yield
+    codelists.use({})
+    provider._state.update(asked=float("-inf"), stamp=None)

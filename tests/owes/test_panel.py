@@ -50,8 +50,6 @@ def test_panel_holds_the_organisation_and_no_content():
         "owes.Centre",
         "owes.Territory",
         "owes.Event",
-        "reviews.Criterion",
-        "reviews.LetterTemplate",
     }
 
 
@@ -335,10 +333,12 @@ def test_events_outlive_the_person(panel):
     assert event.by is None
 
 
-def test_header_leads_operators_to_administration(client):
+def test_header_leads_admins_to_administration_and_that_to_the_panel(client):
     pages = []
     for person in (make.admin(), make.advisor()):
         client.force_login(person)
         pages.append(client.get(reverse("owes:method")).content.decode())
 
     assert [reverse("office:home") in page for page in pages] == [True, False]
+    client.force_login(make.admin())
+    assert reverse("admin:index") in client.get(reverse("office:home")).content.decode()

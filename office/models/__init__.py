@@ -1,0 +1,3 @@
+from .listitem import CodeListItem
+
+__all__ = ["CodeListItem"]

@@ -1,0 +1,2 @@
+"""Who saw and changed what: one vocabulary of everything that is written, whose events a person
+may know, searching and files."""

@@ -1,0 +1,194 @@
+"""What every event says in plain Polish: verbs, and the things they are about.
+
+Only facts named here are told, and none of them quotes a bundle: names and words of bundles,
+remarks and reasons stay where they are read by those who may.
+"""
+
+from datetime import date
+
+from office.lists.declared import BY_CODES
+from owes.polish import counted, date_long, glue
+
+#: kind → the thing in the accusative, as in „Zmieniono notatkę”.
+NOUNS = {
+    "bundle": "wiązkę",
+    "note": "notatkę",
+    "finding": "wniosek",
+    "persona": "personę",
+    "iteration": "iterację",
+    "prototype": "prototyp",
+    "testresult": "wynik testu",
+    "service": "usługę",
+    "partner": "partnera",
+    "meeting": "spotkanie",
+    "activity": "działanie",
+    "entry": "wpis w modelu",
+    "cost": "koszt",
+    "revenue": "przychód",
+    "financing": "finansowanie kosztu",
+    "unitrate": "stawkę",
+    "task": "zadanie",
+    "launchcondition": "warunek wdrożenia",
+    "risk": "ryzyko",
+    "indicator": "wskaźnik",
+    "waiver": "uzasadnienie ostrzeżenia",
+    "restorepoint": "moment wiązki",
+    "workshop": "warsztat",
+    "scenario": "scenariusz warsztatu",
+    "review": "ocenę",
+    "submission": "wersję przekazaną do oceny",
+    "remark": "uwagę",
+    "scorecard": "kartę oceny",
+    "letter": "pismo",
+    "declaration": "oświadczenie o bezstronności",
+    "checkin": "odpowiedź na sprawdzenie",
+    "libraryentry": "wiązkę w bibliotece",
+    "region": "subregion",
+    "centre": "ośrodek",
+    "user": "konto osoby",
+    "roleassignment": "rolę",
+    "codelistitem": "pozycję słownika",
+    "criterion": "kryterium oceny",
+    "lettertemplate": "wzór pisma",
+    "teryt": "rejestr TERYT",
+    "trail": "ślad zdarzeń",
+    "queue": "kolejkę ocen",
+    "plan": "plan wiązki",
+    "person": "dane osoby",
+    "retention": "okres przechowywania",
+    "page": "stronę informacyjną",
+}
+
+#: Verbs told with the thing they are about.
+VERBS = {
+    "created": "Dodano {noun}",
+    "changed": "Zmieniono {noun}",
+    "dropped": "Usunięto {noun}",
+    "merged": "Połączono z inną: {noun}",
+    "split": "Podzielono {noun}",
+    "moved": "Przesunięto {noun}",
+    "restored": "Przywrócono {noun}",
+    "ended": "Zakończono {noun}",
+    "retired": "Wycofano {noun}",
+    "taken_up": "Przywrócono do użytku {noun}",
+    "published": "Opublikowano {noun}",
+    "saw": "Obejrzano {noun}",
+    "downloaded": "Pobrano plik: {noun}",
+}
+
+#: (kind, verb) → a whole sentence; words in braces are facts (``_Facts``).
+SENTENCES = {
+    ("bundle", "restored"): "Przywrócono wiązkę do zapisanego momentu.",
+    ("testresult", "decided"): "Zapisano decyzję po teście.",
+    ("task", "read_over"): "Sprawdzono zadanie po zmianie tego, z czego wynika.",
+    ("workshop", "revealed"): "Odsłonięto na warsztacie {notes}.",
+    ("workshop", "workshop_started"): "Rozpoczęto warsztat.",
+    ("workshop", "workshop_closed"): "Zakończono warsztat.",
+    ("review", "submit"): "Przekazano wiązkę do oceny, wersja {version}.",
+    ("review", "withdraw"): "Zespół wycofał wiązkę z oceny, wersja {version}.",
+    ("review", "withdraw_again"): "Zespół wycofał wiązkę z oceny, wersja {version}.",
+    ("review", "return"): "Zwrócono wiązkę do poprawy, wersja {version}.",
+    ("review", "approve"): "Zatwierdzono wiązkę, wersja {version}.",
+    ("review", "reject"): "Nie zatwierdzono wiązki, wersja {version}.",
+    ("review", "reopen"): "Otwarto wiązkę na nowo.",
+    ("review", "start"): "Rozpoczęto realizację wiązki.",
+    ("review", "finish"): "Zakończono realizację wiązki.",
+    ("review", "proposed"): "Ocenę przydzielono po równo: {reviewer}.",
+    ("review", "assigned"): "Ocenę przydzielono: {reviewer}{second}.",
+    ("review", "due"): "Zmieniono termin oceny na {due}.",
+    ("declaration", "impartial"): "Złożono oświadczenie: brak konfliktu interesów.",
+    ("declaration", "conflict"): "Zgłoszono konflikt interesów.",
+    ("remark", "remarked"): "Napisano uwagę.",
+    ("remark", "reworded"): "Zmieniono słowa uwagi.",
+    ("remark", "otwarta"): "Otwarto na nowo uwagę.",
+    ("remark", "rozwiazana"): "Oznaczono uwagę jako rozwiązaną.",
+    ("remark", "wycofana"): "Wycofano uwagę.",
+    ("remark", "asked"): "Wysłano zespołowi pytanie.",
+    ("remark", "replied"): "Odpowiedziano pod uwagą.",
+    ("remark", "accepted"): "Przyjęto proponowane brzmienie.",
+    ("scorecard", "scored"): "Zakończono kartę oceny.",
+    ("libraryentry", "published"): "Opublikowano wiązkę w bibliotece, wersja {version}.",
+    ("libraryentry", "unpublished"): "Wycofano wiązkę z biblioteki.",
+    ("libraryentry", "copied"): "Zaczęto wiązkę od wiązki z biblioteki.",
+    ("checkin", "checked_in"): "Odpowiedziano na sprawdzenie po {day} dniach od startu usług.",
+    ("codelistitem", "created"): "Dodano do listy „{list}” pozycję „{label}”.",
+    ("codelistitem", "changed"): "Zmieniono na liście „{list}” pozycję „{label}”{said}.",
+    ("codelistitem", "moved"): "Przesunięto na liście „{list}” pozycję „{label}”.",
+    ("codelistitem", "retired"): "Wycofano z listy „{list}” pozycję „{label}”.",
+    ("region", "created"): "Dodano subregion „{name}”.",
+    ("region", "changed"): "Zmieniono subregion „{name}”.",
+    ("trail", "saw"): "Obejrzano ślad zdarzeń.",
+}
+
+
+def sentence(event, names):
+    """The event's sentence; ``names``: {id of a person: name} of those its facts point to."""
+    facts = _Facts(event, names)
+    known = SENTENCES.get((event.kind, event.verb))
+    if known is None:
+        noun = NOUNS.get(event.kind, event.kind)
+        known = VERBS.get(event.verb, f"Zapisano zdarzenie „{event.verb}”: {{noun}}") + "."
+        return glue(known.format(noun=noun))
+    return glue(known.format_map(facts))
+
+
+def persons(event):
+    """Ids of the people the event's facts point to."""
+    facts = event.facts
+    return {facts[name] for name in ("reviewer", "second") if isinstance(facts.get(name), int)}
+
+
+class _Facts(dict):
+    """Facts as sentences tell them; one that is not known says nothing."""
+
+    def __init__(self, event, names):
+        super().__init__(event.facts)
+        self.names = names
+
+    def __getitem__(self, name):
+        tell = getattr(self, f"_{name}", None)
+        value = self.get(name, "")
+        return tell(value) if tell else str(value)
+
+    def _person(self, value):
+        return self.names.get(value, "osoba spoza listy") if isinstance(value, int) else value
+
+    def _reviewer(self, value):
+        return self._person(value)
+
+    def _second(self, value):
+        return f", druga osoba: {self._person(value)}" if value else ""
+
+    def _due(self, value):
+        return date_long(date.fromisoformat(value)) if value else ""
+
+    def _notes(self, value):
+        return counted(int(value or 0), "karteczkę", "karteczki", "karteczek")
+
+    def _list(self, value):
+        return BY_CODES[value].title if value in BY_CODES else value
+
+    def _said(self, _):
+        """What an item of a list said before, and says now."""
+        told = [
+            f"{WORDS_OF_ITEMS.get(name, name)}: „{before or '–'}” → „{after or '–'}”"
+            for name, (before, after) in self.get("changed", {}).items()
+            if name in WORDS_OF_ITEMS
+        ]
+        return f" ({'; '.join(told)})" if told else ""
+
+
+#: Attributes of an item of a code list.
+WORDS_OF_ITEMS = {
+    "label": "nazwa",
+    "hint": "podpowiedź",
+    "valid_from": "od",
+    "valid_to": "do",
+    "group": "grupa",
+    "unit": "jednostka",
+    "area": "obszar",
+    "sector": "sektor",
+    "stage": "etap",
+    "default_variability": "zwykle",
+    "basis": "podstawa",
+}

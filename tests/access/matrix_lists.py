@@ -1,0 +1,22 @@
+"""Addresses of what an admin keeps for the country: lists, the register, the trail, texts."""
+
+from tests.access.kinds import of, office_post, office_read, office_write
+from tests.access.world import ADMIN
+
+COUNTRY = (ADMIN,)
+ITEM = {"slug": "zrodla-finansowania", "code": "budzet_gminy"}
+
+PAGES = {
+    # --- Code lists, the rubric, letters -----------------------------------------------
+    "office:lists": office_read(COUNTRY),
+    "office:list": office_read(COUNTRY, slug="zrodla-finansowania"),
+    "office:list_new": office_write(COUNTRY, slug="zrodla-finansowania"),
+    "office:list_item": office_write(COUNTRY, **ITEM),
+    "office:list_retire": office_post(COUNTRY, **ITEM),
+    "office:list_move": office_post(COUNTRY, **ITEM),
+    "office:criteria": office_read(COUNTRY),
+    "office:criterion_new": office_write(COUNTRY),
+    "office:criterion": office_write(COUNTRY, pk=of("criterion")),
+    "office:letters": office_read(COUNTRY),
+    "office:letter": office_write(COUNTRY, kind="zwrot"),
+}
