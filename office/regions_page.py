@@ -50,7 +50,8 @@ def _sentences(event, labels):
         for name, word in _FIELDS.items()
         if was and was.get(name) != facts.get(name)
     ]
-    for word, codes in (("Doszły", came), ("Odeszły", went)):
+    first = "Powiaty" if event.verb == "created" else "Doszły"
+    for word, codes in ((first, came), ("Odeszły", went)):
         if codes:
             said.append(f"{word}: {join_and(labels.get(code, code) for code in sorted(codes))}.")
     return said

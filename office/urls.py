@@ -9,6 +9,7 @@ app_name = "office"
 urlpatterns = [
     path("administracja/", home.home, name="home"),
     path("administracja/", include("office.urls_map")),
+    path("administracja/", include("office.urls_centres")),
     path("administracja/", include("office.urls_people")),
     path("administracja/", include("office.urls_lists")),
 ]

@@ -36,6 +36,7 @@ TAKEN = timedelta(minutes=15)
 def queue(
     person,
     *,
+    to="",
     key,
     subject,
     text,
@@ -45,7 +46,7 @@ def queue(
     is_reminder=False,
     at=None,
 ):
-    """Have a letter sent to ``person``; return it.
+    """Have a letter sent to ``person``, or (``None``) to the address ``to``; return it.
 
     ``attachment``: (name, bytes, media type). ``is_reminder``: it waits out the quiet hours.
     The same ``key`` is queued once, whoever asks again.
@@ -55,7 +56,7 @@ def queue(
     mail, is_new = Mail.objects.get_or_create(
         key=key,
         defaults={
-            "to": person.email,
+            "to": person.email if person else to,
             "recipient": person,
             "by": by,
             "bundle_id": bundle_id,

@@ -36,7 +36,8 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="centre",
             name="website",
-            field=models.URLField(
+            field=models.CharField(
+                max_length=200,
                 blank=True,
                 validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
                 verbose_name="strona internetowa",

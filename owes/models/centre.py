@@ -31,8 +31,11 @@ class Centre(models.Model):
     address = models.CharField("adres", max_length=300, blank=True)
     email = models.EmailField("adres e-mail", blank=True)
     phone = models.CharField("telefon", max_length=40, blank=True)
-    website = models.URLField(
-        "strona internetowa", blank=True, validators=[URLValidator(schemes=["http", "https"])]
+    website = models.CharField(
+        "strona internetowa",
+        max_length=200,
+        blank=True,
+        validators=[URLValidator(schemes=["http", "https"])],
     )
     funding_line = models.CharField(
         "zdanie o finansowaniu",

@@ -13,6 +13,11 @@ PAGES = {
     "office:region_new": office_write(roles=(ADMIN,)),
     "office:region": office_read(roles=REGION_ADMINS, pk=of("region")),
     "office:region_change": office_write(roles=REGION_ADMINS, pk=of("region")),
+    # --- Centres -----------------------------------------------------------------------
+    "office:centres": office_read(),
+    "office:centre_new": office_write(),
+    "office:centre": office_read(roles=REGION_ADMINS, pk=of("centre")),
+    "office:centre_change": office_write(roles=REGION_ADMINS, pk=of("centre")),
     # --- People ------------------------------------------------------------------------
     "office:people": office_read(),
     "office:person_new": office_write(),
