@@ -152,9 +152,3 @@ def world(**fields):
         **content(bundle),
         **log_of(member, centre, bundle),
     )
-
-
-def mixed(world):
-    """The world's bundle with the records of a bundle elsewhere: what nobody may reach."""
-    kept = {"bundle": world.bundle, "workshop": world.workshop}
-    return SimpleNamespace(**{**vars(world), **content(make.bundle()), **kept})
