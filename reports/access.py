@@ -4,7 +4,7 @@ from owes.access import only
 from owes.held import administers, administers_country, advises, coordinates, reports, works
 
 
-def reports_quarters(user):
+def closes(user):
     """Whether the person closes quarters, and writes values in, of some centre."""
     return coordinates(user) or administers(user)
 
@@ -21,8 +21,8 @@ def readers(view):
     return only(reports, view)
 
 
-def reporters(view):
-    return only(reports_quarters, view)
+def closers(view):
+    return only(closes, view)
 
 
 def administrators(view):

@@ -137,7 +137,7 @@ def _about(subject, is_bundle):
         return told
     dossier = dossier_of(subject)
     judged = checks.judge(dossier)
-    labels = {one.code: one.label for one in method.PRINCIPLES}
+    met = {one.principle: one.justification for one in dossier.bundle.principles}
     return {
         **told,
         "status": str(subject.get_status_display()),
@@ -147,9 +147,7 @@ def _about(subject, is_bundle):
         ),
         "challenge": dossier.bundle.challenge,
         "properties": tuple(
-            Property(labels[one.principle], one.justification)
-            for one in dossier.bundle.principles
-            if one.principle in labels
+            Property(one.label, met[one.code]) for one in method.PRINCIPLES if one.code in met
         ),
         "checked": _checked(judged),
     }

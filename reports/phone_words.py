@@ -31,12 +31,10 @@ FORMS = {"na_miejscu": _("na miejscu"), "zdalnie": _("zdalnie")}
 
 def facts(entry):
     """What a participant is shown: (what, when, how long, how many, how); in their language."""
-    minutes = divmod(entry.minutes, 60)
-    hours = gettext("{h} h {m} min").format(h=minutes[0], m=minutes[1])
     return {
         "what": gettext(LABELS[entry.kind]),
         "when": date_long(entry.held_on) if get_language() == "pl" else date_short(entry.held_on),
-        "how_long": hours if minutes[0] else gettext("{m} min").format(m=minutes[1]),
+        "how_long": _how_long(entry.minutes),
         "how_many": wording.counted(
             entry.participant_count, gettext("{n} osoba / {n} osoby / {n} osób")
         )
@@ -47,3 +45,11 @@ def facts(entry):
         "topic": getattr(entry, "topic", ""),
         "whose": str(entry.subject or ""),
     }
+
+
+def _how_long(minutes):
+    hours, rest = divmod(minutes, 60)
+    parts = [gettext("{h} h").format(h=hours)] if hours else []
+    if rest or not hours:
+        parts.append(gettext("{m} min").format(m=rest))
+    return " ".join(parts)

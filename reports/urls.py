@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import cards, log, phone, services
+from reports.views import cards, log, measures, phone, quarter, report, services
 
 app_name = "reports"
 
@@ -27,6 +27,19 @@ urlpatterns = [
     path(f"{_SUBJECT}rekomendacja/", cards.recommendation, name="recommendation"),
     path(f"{_SUBJECT}rekomendacja.pdf", cards.recommendation_pdf, name="recommendation_pdf"),
     path(f"{_SUBJECT}rekomendacja/zapisz/", cards.recommend, name="recommend"),
+    path("raporty/", report.reports, name="reports"),
+    path("raporty/raport.csv", report.reports_csv, name="reports_csv"),
+    path("raporty/raport.xlsx", report.reports_xlsx, name="reports_xlsx"),
+    path("raporty/zamknij/<int:pk>/<str:quarter>/", quarter.quarter_close, name="quarter_close"),
+    path("raporty/otworz/<uuid:pk>/", quarter.quarter_reopen, name="quarter_reopen"),
+    path("raporty/wskazniki/", measures.measures, name="measures"),
+    path("raporty/wskazniki/nowy/", measures.measure_new, name="measure_new"),
+    path("raporty/wskazniki/<uuid:pk>/", measures.measure, name="measure"),
+    path("raporty/wskazniki/<uuid:pk>/zmien/", measures.measure_edit, name="measure_edit"),
+    path("raporty/wskazniki/<uuid:pk>/cel/", measures.target_new, name="target_new"),
+    path("raporty/wskazniki/<uuid:pk>/wartosc/", measures.value_new, name="value_new"),
+    path("raporty/cele/<uuid:pk>/", measures.target, name="target"),
+    path("raporty/wartosci/<uuid:pk>/usun/", measures.value_drop, name="value_drop"),
     # Of participants: people type it.
     path("p/", phone.code, name="confirm_code"),
     path("p/<str:code>/", phone.confirm, name="confirm"),

@@ -3,8 +3,10 @@
 from datetime import date
 from uuid import uuid4
 
-from bundles.models import Activity, LocalGroup
-from reports.models import ServiceGiven
+from bundles.models import Activity, ClosedQuarter, LocalGroup
+from reports import counting, frozen
+from reports.enums import CountedAs
+from reports.models import HandValue, Measure, ServiceGiven, Target
 from tests import make
 
 DAY = date(2026, 9, 1)
@@ -40,3 +42,35 @@ def service(by=None, **fields):
         "topic": "Jak zacząć",
     }
     return ServiceGiven.objects.create(by=by, **{**least, **fields})
+
+
+def closed_quarter(centre, year=2020, number=2, **fields):
+    """A quarter of the centre, closed without a row in it."""
+    least = {"snapshot": frozen.to_data(counting.count((), (), counting.Known(), **_ENDS), ())}
+    return ClosedQuarter.objects.create(
+        centre=centre, year=year, number=number, **{**least, **fields}
+    )
+
+
+_ENDS = dict.fromkeys(("begins_at", "ends_at"))
+
+
+def measure(**fields):
+    """An indicator written in by hand: the first of the list, or another with ``fields``."""
+    if not fields:
+        return Measure.objects.filter(counted_as=CountedAs.HAND).first()
+    number = Measure.objects.count() + 1
+    least = {"code": f"wskaznik_{number}", "label": f"Wskaźnik {number}", "unit": "szt."}
+    return Measure.objects.create(**{**least, **fields})
+
+
+def target(centre, of=None, **fields):
+    """Twelve in the year 2026."""
+    least = {"first": date(2026, 1, 1), "last": date(2026, 12, 31), "value": 12}
+    return Target.objects.create(measure=of or measure(), centre=centre, **{**least, **fields})
+
+
+def hand_value(centre, of=None, **fields):
+    """Five by the first of September."""
+    least = {"on": DAY, "value": 5, "source": "karty doradztwa"}
+    return HandValue.objects.create(measure=of or measure(), centre=centre, **{**least, **fields})

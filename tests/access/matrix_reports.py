@@ -4,15 +4,30 @@ from dataclasses import replace
 
 from tests.access.kinds import (
     DONE,
+    REGION_ADMINS,
     advisors_read,
     advisors_write,
     bundle_read,
     bundle_reader_post,
     of,
+    office_post,
+    office_write,
     phone,
     public,
+    workers_read,
 )
-from tests.access.world import COLLEAGUE, COORDINATOR, MEMBER, OUTSIDER
+from tests.access.world import (
+    ADMIN,
+    COLLEAGUE,
+    CONFLICTED,
+    COORDINATOR,
+    MEMBER,
+    OPERATORS,
+    OTHER_COORDINATOR,
+    OUTSIDER,
+    UNDECLARED,
+    WORKERS,
+)
 
 
 def own_entry(name, **args):
@@ -25,6 +40,27 @@ def centre_write(name, **args):
     """A form about a record of the world's centre, for those who work there."""
     page = advisors_write(pk=of(name), **args).but(OUTSIDER, get=404, post=404)
     return replace(page, category="centre_write")
+
+
+#: Who reports a centre's quarters: its region's coordinators and admins.
+COORDINATORS = (COORDINATOR, UNDECLARED, CONFLICTED)
+ALL_CLOSERS = (*COORDINATORS, OTHER_COORDINATOR, *OPERATORS)
+
+
+def reports_read(**args):
+    """Read by all who work or administer, each their own numbers."""
+    readers = dict.fromkeys((*WORKERS, *OPERATORS), (200, 405))
+    page = workers_read(**args)
+    return replace(page, category="reports_read", answers={**page.answers, **readers})
+
+
+def closers_write(roles, **args):
+    """A form of those who report centres: coordinators and admins of their regions."""
+    return replace(office_write(roles=roles, **args), category="closers_write")
+
+
+def closers_post(roles, **args):
+    return replace(office_post(roles=roles, **args), category="closers_post")
 
 
 PAGES = {
@@ -50,6 +86,22 @@ PAGES = {
     "reports:recommend": replace(
         bundle_reader_post(kind="wiazka").but(COORDINATOR, post=404), category="centre_post"
     ).but(MEMBER, COLLEAGUE, post=DONE),
+    # --- Reports -----------------------------------------------------------------------
+    "reports:reports": reports_read(),
+    "reports:reports_csv": reports_read(),
+    "reports:reports_xlsx": reports_read(),
+    "reports:quarter_close": closers_write(
+        (*COORDINATORS, *REGION_ADMINS), pk=of("centre"), quarter="2020-1"
+    ),
+    "reports:quarter_reopen": closers_write((*COORDINATORS, *REGION_ADMINS), pk=of("closed")),
+    "reports:measures": reports_read(),
+    "reports:measure": reports_read(pk=of("measure")),
+    "reports:measure_new": office_write(roles=(ADMIN,)),
+    "reports:measure_edit": office_write(roles=(ADMIN,), pk=of("measure")),
+    "reports:target_new": office_write(pk=of("measure")),
+    "reports:target": office_write(roles=REGION_ADMINS, pk=of("target")),
+    "reports:value_new": closers_write(ALL_CLOSERS, pk=of("measure")),
+    "reports:value_drop": closers_post((*COORDINATORS, *REGION_ADMINS), pk=of("hand_value")),
     # --- Participants ------------------------------------------------------------------
     "reports:confirm_code": public(),
     # Without the key that the page gives, a phone is shown what to do.

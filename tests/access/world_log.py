@@ -12,4 +12,8 @@ def log_of(member, centre, bundle):
         "service_given": service,
         "group": make_log.group(centre),
         "confirming": show_code(service),
+        "closed": make_log.closed_quarter(centre),
+        "measure": make_log.measure(),
+        "target": make_log.target(centre),
+        "hand_value": make_log.hand_value(centre),
     }

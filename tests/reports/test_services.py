@@ -1,5 +1,6 @@
 """Services given: to a bundle or a group, with cards made of what was recorded."""
 
+from datetime import date
 from io import BytesIO
 from uuid import uuid4
 
@@ -78,7 +79,8 @@ def test_bundle_of_another_centre_is_refused(client, advisor):
 def test_card_is_made_of_records(advisor, bundle):
     group = make_log.group(bundle.centre, bundle=bundle)
     first = make_log.service(advisor, bundle=bundle, minutes=75, participant_count=4)
-    make_log.service(advisor, group=group, kind="szkolenia", minutes=30, participant_count=6)
+    later = {"held_on": date(2026, 9, 2), "kind": "szkolenia", "participant_count": 6}
+    make_log.service(advisor, group=group, minutes=30, **later)
     make_log.service(advisor, bundle=bundle, dropped_at=first.created_at)
     make_log.activity(advisor, bundle=bundle, minutes=45)
     meeting = make.meeting(bundle, participant_count=12, sectors=["publiczny"])
