@@ -12,4 +12,5 @@ urlpatterns = [
     path("administracja/", include("office.urls_centres")),
     path("administracja/", include("office.urls_people")),
     path("administracja/", include("office.urls_lists")),
+    path("administracja/", include("office.urls_imports")),
 ]

@@ -33,19 +33,31 @@ def invite(*, email, name, by, at=None, **role):
     email = email.strip().lower()
     person = User.objects.filter(email=email).first()
     if person is None:
-        person = User.objects.create_user(email, None, name=name)
+        person = add(email=email, name=name, by=by, at=at)
         roles.give(person, by=by, at=at, **role)
-        tell("invited", person, by=by, at=at)
         open_letter(person, by=by, at=at)
         return person, True
     if not person.is_active:
         raise InvitationRefused(
             "Konto z tym adresem jest nieczynne. Przywróć je na stronie tej osoby."
         )
+    give_role(person, by=by, at=at, **role)
+    return person, False
+
+
+def add(*, email, name, by, at):
+    """An account without a password, and the word that it is there; its role and letter follow."""
+    person = User.objects.create_user(email, None, name=name)
+    tell("invited", person, by=by, at=at)
+    return person
+
+
+def give_role(person, *, by, at, **role):
+    """One more role; whoever signs in already is written a word about it."""
     given = roles.give(person, by=by, at=at, **role)
     if person.state == PersonState.ACTIVE:
         _tell_of_role(person, given, by, at)
-    return person, False
+    return given
 
 
 @transaction.atomic

@@ -1,3 +1,4 @@
+from .imports import Import, ImportKind
 from .listitem import CodeListItem
 
-__all__ = ["CodeListItem"]
+__all__ = ["CodeListItem", "Import", "ImportKind"]

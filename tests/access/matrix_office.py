@@ -31,4 +31,13 @@ PAGES = {
     "office:person_factor": office_post(REGION_ADMINS, pk=of("person")),
     "office:person_close": office_write(REGION_ADMINS, pk=of("person")),
     "office:person_reopen": office_post(REGION_ADMINS, pk=of("person")),
+    # --- Files -------------------------------------------------------------------------
+    "office:imports": office_read(),
+    "office:import_new": office_write(kind="osoby"),
+    # What is in a file is for whoever chose it. Without what was shown it is shown anew.
+    "office:import": office_write((ADMIN,), pk=of("import_")).but(ADMIN, post=409),
+    "office:import_bad": office_read((ADMIN,), pk=of("import_"), extension="csv"),
+    "office:import_template": office_read(kind="osrodki", extension="xlsx"),
+    # Regions are the country's.
+    "office:export": office_read((ADMIN,), kind="subregiony", extension="csv"),
 }
