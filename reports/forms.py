@@ -25,6 +25,13 @@ TODAY, YESTERDAY = "dzis", "wczoraj"
 _NEVER = ("email", "account", "pesel", "phone")
 
 
+class Chips(forms.RadioSelect):
+    """One answer of a few, as buttons (``reports/_chips.html``); errors lead to all of them."""
+
+    def id_for_label(self, id_, index=None):
+        return id_ if index is None else f"{id_}_{index}"
+
+
 class EntryForm(forms.Form):
     """What entries of the log and services have in common.
 
@@ -38,7 +45,7 @@ class EntryForm(forms.Form):
         min_value=0, max_value=2_000_000_000, initial=0, widget=forms.HiddenInput
     )
     kind = forms.ChoiceField(
-        widget=forms.RadioSelect,
+        widget=Chips,
         error_messages={
             "required": _("Wybierz rodzaj."),
             "invalid_choice": _("Wybierz jeden z rodzajów."),
@@ -47,7 +54,7 @@ class EntryForm(forms.Form):
     day = forms.ChoiceField(
         label=_("Kiedy"),
         required=False,
-        widget=forms.RadioSelect,
+        widget=Chips,
         choices=[(TODAY, _("dziś")), (YESTERDAY, _("wczoraj"))],
         error_messages={"invalid_choice": _("Wybierz dzień.")},
     )
@@ -57,7 +64,7 @@ class EntryForm(forms.Form):
         required=False,
         coerce=int,
         empty_value=None,
-        widget=forms.RadioSelect,
+        widget=Chips,
         error_messages={"invalid_choice": _("Wybierz, ile to trwało.")},
     )
     minutes = CountField(label=_("albo inna liczba minut"), limit=DAY_MINUTES)
@@ -241,7 +248,7 @@ class ServiceForm(EntryForm):
         label=_("Jak"),
         choices=Form.choices,
         initial=Form.ON_THE_SPOT,
-        widget=forms.RadioSelect,
+        widget=Chips,
         error_messages={"required": _("Wybierz, jak."), "invalid_choice": _("Wybierz, jak.")},
     )
     topic = PlainTextField(

@@ -6,12 +6,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from bundles.models import Bundle
+from bundles.models import Activity, Bundle, ClosedQuarter
 from canvas.models import UnitRate
 from owes import demo
 from owes.enums import Role
 from owes.models import Mail, RoleAssignment, Territory, User
 from owes.polish import NBSP
+from reports import demo as demo_reports
+from reports.models import ServiceGiven
 from reviews import demo as demo_reviews
 from reviews.models import Letter, Remark, Review
 
@@ -23,7 +25,8 @@ def seed(*flags):
 
 
 def counts():
-    return [model.objects.count() for model in (Territory, Bundle, User, RoleAssignment)]
+    models = (Territory, Bundle, User, RoleAssignment, Activity, ServiceGiven, ClosedQuarter)
+    return [model.objects.count() for model in models]
 
 
 def test_seed_twice_is_seed_once():
@@ -32,7 +35,11 @@ def test_seed_twice_is_seed_once():
 
     seed("--demo")
 
-    assert counts() == before == [2875, 7, len(demo.ACCOUNTS), len(demo.ACCOUNTS)]
+    assert counts() == before
+    assert before[:4] == [2875, 7, len(demo.ACCOUNTS), len(demo.ACCOUNTS)]
+    # Entries of meetings beside those of the demonstration.
+    assert before[4] > demo_reports.ACTIVITIES
+    assert before[5:] == [demo_reports.SERVICES, 1]
 
 
 def test_seed_makes_people_on_request_alone():

@@ -12,6 +12,7 @@ from owes import operators
 from owes.demo import ACCOUNTS, CENTRE, RATE_NOTE, RATES
 from owes.enums import Role
 from owes.models import Centre, RoleAssignment, User
+from reports.demo import make_log
 from reviews.demo import make_bundles
 
 #: Who made the regions of the demonstration.
@@ -37,12 +38,13 @@ class Command(BaseCommand):
         if demo:
             centre = Centre.objects.get(code=CENTRE)
             people, rates = make_accounts(centre), make_rates(centre)
-            bundles = make_bundles(centre)
+            bundles, entries = make_bundles(centre), make_log(centre)
             regions = make_regions(User.objects.filter(email=ADMIN).first())
             if verbosity:
                 self.stdout.write(
                     f"Konta pokazowe: nowych {people}. Stawki: nowych {rates}. "
-                    f"Wiązki pokazowe: nowych {bundles}. Subregiony: nowych {regions}."
+                    f"Wiązki pokazowe: nowych {bundles}. Subregiony: nowych {regions}. "
+                    f"Wpisy dziennika i usługi: nowych {entries}."
                 )
 
 
