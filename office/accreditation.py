@@ -7,11 +7,12 @@ What was missed is made up for by any of them, or by ``manage.py office_due``.
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import F, Max, Q
 from django.urls import reverse
 from django.utils.timezone import get_current_timezone, localdate, now
 from django_tasks import task
 
+from office.models import HandoverState
 from owes import post
 from owes.enums import Role
 from owes.models import Centre, Mail, RoleAssignment
@@ -31,10 +32,15 @@ def stage(ends_on, today):
 
 def ending(centres, today):
     """Those of the centres whose accreditation ends within the first letter's days, or has
-    ended; the soonest first."""
-    return centres.filter(accredited_to__lte=today + timedelta(days=STAGES[0])).order_by(
-        "accredited_to", "name", "pk"
+    ended, the soonest first; not those that were handed over to somebody else."""
+    done = HandoverState.DONE
+    found = centres.filter(accredited_to__lte=today + timedelta(days=STAGES[0])).annotate(
+        went_on=Max("handed_over__on", filter=Q(handed_over__state=done)),
+        came_on=Max("taken_over__on", filter=Q(taken_over__state=done)),
     )
+    # An operator may win again what went to another one.
+    is_working = Q(went_on=None) | Q(came_on__gte=F("went_on"))
+    return found.filter(is_working).order_by("accredited_to", "name", "pk")
 
 
 def remind_due(at=None):

@@ -10,6 +10,7 @@ urlpatterns = [
     path("administracja/", home.home, name="home"),
     path("administracja/", include("office.urls_map")),
     path("administracja/", include("office.urls_centres")),
+    path("administracja/", include("office.urls_handover")),
     path("administracja/", include("office.urls_people")),
     path("administracja/", include("office.urls_lists")),
     path("administracja/", include("office.urls_imports")),

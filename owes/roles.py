@@ -110,7 +110,7 @@ def give(user, *, role, by, centre=None, region=None, valid_from=None, valid_to=
     )
     if role == Role.ADMIN:
         admit(user)
-    _tell("role_given", given, by, at)
+    tell("role_given", given, by, at)
     return given
 
 
@@ -133,7 +133,7 @@ def change_dates(role, *, valid_from, valid_to, by, at=None):
     if role.role == Role.ADMIN:
         lasts = role.valid_to is None or role.valid_to > localdate(at)
         (admit if lasts else dismiss)(role.user)
-    _tell("role_dates", role, by, at, **before)
+    tell("role_dates", role, by, at, **before)
     return role
 
 
@@ -149,7 +149,7 @@ def end(role, *, by, on=None, at=None):
     role.valid_to = on
     role.save(update_fields=["valid_to"])
     dismiss(role.user)
-    _tell("role_ended", role, by, at)
+    tell("role_ended", role, by, at)
     return role
 
 
@@ -168,7 +168,7 @@ def take_back(role, *, by, at=None):
     if not may_take_back(role, localdate(at)):
         raise RoleRefused(("", "Ta rola już obowiązywała. Można ją tylko zakończyć."))
     _keep_an_admin(role, None, date.min)
-    _tell("role_taken_back", role, by, at)
+    tell("role_taken_back", role, by, at)
     user = role.user
     role.delete()
     dismiss(user)
@@ -209,7 +209,8 @@ def other_country_admins(user, after=None):
     return signing_in.filter(pk__in=others).exists()
 
 
-def _tell(verb, role, by, at, **more):
+def tell(verb, role, by, at, **more):
+    """Leave an ``Event`` of the role: ids and codes, never names."""
     Event.objects.create(
         at=at,
         by=by,

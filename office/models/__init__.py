@@ -1,4 +1,5 @@
+from .handover import Handover, HandoverState
 from .imports import Import, ImportKind
 from .listitem import CodeListItem
 
-__all__ = ["CodeListItem", "Import", "ImportKind"]
+__all__ = ["CodeListItem", "Handover", "HandoverState", "Import", "ImportKind"]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from office import centres_page, counts
 from office.access import administrators
 from office.forms_centres import CentreForm, service_forms, services_of
+from office.models import Handover
 from owes import centres, registers
 from owes.enums import Role
 from owes.models import Centre, RoleAssignment
@@ -52,6 +53,7 @@ def centre(request, pk):
         "advisors": advisors.select_related("user").order_by("user__name", "pk"),
         "numbers": counts.of_centres([one])[one.pk],
         "history": centres_page.history(one),
+        "planned": Handover.objects.planned().filter(from_centre=one).first(),
     }
     return render(request, "office/centre.html", context)
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from office import choosing, counts, mapping, regions_page
 from office.access import administrators, country_administrators
 from office.forms_regions import RegionForm
+from office.models import Handover
 from owes import regions
 from owes.enums import Role, TerritoryKind
 from owes.held import administers_country
@@ -61,6 +62,7 @@ def region(request, pk):
         "admins": [role for role in roles if role.role == Role.ADMIN],
         "numbers": counts.of_regions([one])[one.pk],
         "history": regions_page.history(one),
+        "planned": Handover.objects.planned().filter(from_region=one).first(),
         "may_hand_over": administers_country(request.user),
     }
     return render(request, "office/region.html", context)

@@ -18,6 +18,12 @@ PAGES = {
     "office:centre_new": office_write(),
     "office:centre": office_read(roles=REGION_ADMINS, pk=of("centre")),
     "office:centre_change": office_write(roles=REGION_ADMINS, pk=of("centre")),
+    # --- Handing over ------------------------------------------------------------------
+    "office:centre_hand_over": office_write(roles=REGION_ADMINS, pk=of("centre")),
+    "office:region_hand_over": office_write(roles=(ADMIN,), pk=of("region")),
+    "office:handovers": office_read(),
+    "office:handover": office_read(roles=REGION_ADMINS, pk=of("handover")),
+    "office:handover_revoke": office_post(roles=REGION_ADMINS, pk=of("handover")),
     # --- People ------------------------------------------------------------------------
     "office:people": office_read(),
     "office:person_new": office_write(),

@@ -13,6 +13,8 @@ from owes import finders as npm
 
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 
+SHEETS = sorted((settings.BASE_DIR / "static" / "css").glob("*.css"))
+
 #: What the Content Security Policy would refuse to apply.
 INLINE = re.compile(
     r"<style|\sstyle\s*=|<script>|<script\s(?![^>]*(?:src=|application/json))|\son[a-z]+\s*=|javascript:"
@@ -93,3 +95,15 @@ def test_collected_modules_import_hashed_names(collected):
 def test_collected_files_are_compressed(collected):
     assert list((collected / "css").glob("base.*.css.br"))
     assert list((collected / "css").glob("base.*.css.gz"))
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
+def test_style_sheet_closes_what_it_opens(path):
+    """A brace lost in a merge swallows every rule after it."""
+    bare = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.S)
+    depth = 0
+    for letter in bare:
+        depth += (letter == "{") - (letter == "}")
+        assert depth >= 0
+
+    assert depth == 0
