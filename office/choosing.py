@@ -66,7 +66,10 @@ def choice(voivodeship, *, chosen, valid_from=None, valid_to=None, but=None):
     Tiles come in the order of the alphabet. Two queries.
     """
     units = list(
-        Territory.objects.powiaty().filter(parent=voivodeship).order_by("sort_key", "code")
+        Territory.objects.current()
+        .powiaty()
+        .filter(parent=voivodeship)
+        .order_by("sort_key", "code")
     )
     codes = [one.pk for one in units]
     spots = tiles.moved_to_corner(tiles.with_newcomers(tiles.of_voivodeship(voivodeship), codes))

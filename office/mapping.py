@@ -101,9 +101,11 @@ def read(day):
     links = Region.powiaty.through.objects.filter(region__in=regions)
     held = {code: regions[pk] for pk, code in links.values_list("region", "territory")}
     units = list(
-        Territory.objects.filter(
+        Territory.objects.current()
+        .filter(
             kind__in=[TerritoryKind.VOIVODESHIP, TerritoryKind.POWIAT, TerritoryKind.CITY_POWIAT]
-        ).order_by("sort_key", "code")
+        )
+        .order_by("sort_key", "code")
     )
     spots = tiles.with_newcomers(
         tiles.spots(), [one.pk for one in units if one.kind != TerritoryKind.VOIVODESHIP]

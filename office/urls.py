@@ -14,4 +14,6 @@ urlpatterns = [
     path("administracja/", include("office.urls_people")),
     path("administracja/", include("office.urls_lists")),
     path("administracja/", include("office.urls_imports")),
+    path("administracja/", include("office.urls_trail")),
+    path("administracja/", include("office.urls_teryt")),
 ]

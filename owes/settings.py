@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "office.lists.provider.middleware",
     "owes.views.held.held_posts_middleware",
     "reviews.middleware.DeclarationFirst",
+    "office.trail.watching.middleware",
 ]
 
 ROOT_URLCONF = "owes.urls"

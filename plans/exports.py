@@ -15,6 +15,7 @@ from django_tasks import task
 
 from dossier import codelists, serial
 from owes.models import Event
+from owes.models.event import LOOKING
 from plans.assemble import assemble
 from plans.enums import ExportStatus
 from plans.models import ExportFile, ExportJob
@@ -178,7 +179,8 @@ def _enqueue(job, delay=None):
 
 def _is_restless(job):
     """Whether the bundle changed a moment ago; then the job is put off."""
-    last = Event.objects.filter(bundle_id=job.bundle_id).order_by("-at").values("at").first()
+    changes = Event.objects.filter(bundle_id=job.bundle_id).exclude(verb__in=LOOKING)
+    last = changes.order_by("-at").values("at").first()
     if last is None or last["at"] <= now() - QUIET:
         return False
     ExportJob.objects.filter(pk=job.pk).update(heartbeat_at=now())

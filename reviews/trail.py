@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Q
 
 from owes.models import Event
+from owes.models.event import LOOKING
 from reviews.enums import Side
 from reviews.models import Remark
 
@@ -40,7 +41,8 @@ def of(bundle_id, side):
 
     The team is told nothing of a remark before it is told the remark, and nothing of scores.
     """
-    found = Event.objects.filter(bundle_id=bundle_id, kind__in=KINDS).select_related("by")
+    found = Event.objects.filter(bundle_id=bundle_id, kind__in=KINDS).exclude(verb__in=LOOKING)
+    found = found.select_related("by")
     if side == Side.AUTHOR:
         told = Remark.objects.published().filter(pk=OuterRef("record_id"))
         since = told.filter(published_at__lte=OuterRef("at"))

@@ -4,7 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from owes.models import User
 from owes.polish import date_long, glue
+
+#: Facts that are ids of people.
+PERSONS = ("reviewer", "second")
 
 #: Words in braces are the event's facts.
 SENTENCES = {
@@ -48,15 +52,26 @@ class Step:
 
 
 def tell(events):
-    """A ``Step`` of each event, in their order."""
+    """A ``Step`` of each event, in their order; one query where they point to people."""
+    events = list(events)
+    ids = {one.facts.get(name) for one in events for name in PERSONS} - {None, ""}
+    names = {}
+    if ids := {pk for pk in ids if isinstance(pk, int)}:
+        names = {one.pk: str(one) for one in User.objects.filter(pk__in=ids)}
     return [
-        Step(text=sentence(one.verb, one.facts), who=str(one.by or ""), at=one.at) for one in events
+        Step(text=sentence(one.verb, one.facts, names), who=str(one.by or ""), at=one.at)
+        for one in events
     ]
 
 
-def sentence(verb, facts):
-    """The sentence of an event of this verb; a fact that is not known says nothing."""
+def sentence(verb, facts, names=None):
+    """The sentence of an event of this verb; a fact that is not known says nothing.
+
+    ``names``: {id of a person: name}; events of older days hold the names themselves."""
     known = defaultdict(str, facts)
+    for name in PERSONS:
+        if isinstance(known[name], int):
+            known[name] = (names or {}).get(known[name], "")
     if verb == "assigned" and known["second"]:
         known["second"] = f", druga osoba: {known['second']}"
     if verb == "due":

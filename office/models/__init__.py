@@ -1,5 +1,13 @@
 from .handover import Handover, HandoverState
 from .imports import Import, ImportKind
 from .listitem import CodeListItem
+from .teryt import TerytFile
 
-__all__ = ["CodeListItem", "Handover", "HandoverState", "Import", "ImportKind"]
+__all__ = [
+    "CodeListItem",
+    "Handover",
+    "HandoverState",
+    "Import",
+    "ImportKind",
+    "TerytFile",
+]

@@ -21,6 +21,8 @@ SENTENCES = {
     "deactivated": "Zamknięto konto{handed}.",
     "reactivated": "Przywrócono konto.",
     "sessions_ended": "Wylogowano ze wszystkich urządzeń.",
+    "saw": "Obejrzano stronę osoby.",
+    "downloaded": "Pobrano dane osoby.",
     "factor_removed": "Usunięto drugi składnik logowania, żeby można było ustawić nowy.",
 }
 _FIELDS = {"name": "imię i nazwisko", "email": "adres e-mail"}
@@ -39,11 +41,11 @@ class Step:
 def of(person):
     """``Step`` of each of the newest hundred events; three queries."""
     events = list(Event.objects.about(person)[:MOST])
-    names = _names(events)
-    return [Step(_sentence(one, names), str(one.by or ""), one.at) for one in events]
+    names = names_of(events)
+    return [Step(sentence(one, names), str(one.by or ""), one.at) for one in events]
 
 
-def _names(events):
+def names_of(events):
     """{code: name} of the centres and regions the events tell of."""
     codes = {one.facts.get(kind) for one in events for kind in ("centre", "region")} - {"", None}
     if not codes:
@@ -52,7 +54,8 @@ def _names(events):
     return dict(found) | dict(Region.objects.filter(code__in=codes).values_list("code", "name"))
 
 
-def _sentence(event, names):
+def sentence(event, names):
+    """What was done, without whom it was done to; ``names``: of ``names_of``."""
     facts = event.facts
     code = facts.get("centre") or facts.get("region") or ""
     known = {

@@ -4,10 +4,16 @@ Only facts named here are told, and none of them quotes a bundle: names and word
 remarks and reasons stay where they are read by those who may.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from office.lists.declared import BY_CODES
+from office.people import history
+from owes.models import User
 from owes.polish import counted, date_long, glue
+
+#: Kinds told by the page of a person too.
+ACCOUNTS = ("person", "role")
 
 #: kind → the thing in the accusative, as in „Zmieniono notatkę”.
 NOUNS = {
@@ -21,7 +27,6 @@ NOUNS = {
     "service": "usługę",
     "partner": "partnera",
     "meeting": "spotkanie",
-    "activity": "działanie",
     "entry": "wpis w modelu",
     "cost": "koszt",
     "revenue": "przychód",
@@ -43,20 +48,39 @@ NOUNS = {
     "declaration": "oświadczenie o bezstronności",
     "checkin": "odpowiedź na sprawdzenie",
     "libraryentry": "wiązkę w bibliotece",
+    "activity": "działanie animatora",
+    "servicegiven": "usługę OWES",
+    "recommendation": "rekomendację animatora",
+    "confirming": "kod potwierdzeń",
+    "confirmation": "potwierdzenie",
     "region": "subregion",
     "centre": "ośrodek",
-    "user": "konto osoby",
-    "roleassignment": "rolę",
     "codelistitem": "pozycję słownika",
     "criterion": "kryterium oceny",
     "lettertemplate": "wzór pisma",
-    "teryt": "rejestr TERYT",
     "trail": "ślad zdarzeń",
-    "queue": "kolejkę ocen",
+    "teryt": "rejestr TERYT",
+    "person": "konto osoby",
+    "role": "rolę osoby",
+    "infopage": "stronę informacyjną",
+}
+
+#: What a file holds that was taken away.
+FILES = {
     "plan": "plan wiązki",
+    "coverage": "pokrycie potrzeb",
+    "money": "pieniądze wiązki",
+    "meeting_card": "karta spotkania",
+    "submission": "wersja przekazana do oceny",
+    "scorecard": "karta oceny",
+    "letter": "pismo",
+    "queue": "kolejka ocen",
+    "trail": "ślad zdarzeń",
     "person": "dane osoby",
-    "retention": "okres przechowywania",
-    "page": "stronę informacyjną",
+    "advice_card": "karta doradztwa",
+    "recommendation": "rekomendacja animatora",
+    "report": "raport",
+    "people": "lista osób",
 }
 
 #: Verbs told with the thing they are about.
@@ -64,16 +88,14 @@ VERBS = {
     "created": "Dodano {noun}",
     "changed": "Zmieniono {noun}",
     "dropped": "Usunięto {noun}",
-    "merged": "Połączono z inną: {noun}",
+    "merged": "Połączono z inną pozycją: {noun}",
     "split": "Podzielono {noun}",
     "moved": "Przesunięto {noun}",
     "restored": "Przywrócono {noun}",
     "ended": "Zakończono {noun}",
     "retired": "Wycofano {noun}",
     "taken_up": "Przywrócono do użytku {noun}",
-    "published": "Opublikowano {noun}",
     "saw": "Obejrzano {noun}",
-    "downloaded": "Pobrano plik: {noun}",
 }
 
 #: (kind, verb) → a whole sentence; words in braces are facts (``_Facts``).
@@ -117,25 +139,50 @@ SENTENCES = {
     ("codelistitem", "retired"): "Wycofano z listy „{list}” pozycję „{label}”.",
     ("region", "created"): "Dodano subregion „{name}”.",
     ("region", "changed"): "Zmieniono subregion „{name}”.",
-    ("trail", "saw"): "Obejrzano ślad zdarzeń.",
+    ("teryt", "updated"): "Zaktualizowano rejestr TERYT do stanu na {stated_on}.",
+    ("centre", "created"): "Dodano ośrodek „{name}”.",
+    ("centre", "changed"): "Zmieniono ośrodek „{name}”.",
+    ("bundle", "team_changed"): "Zmieniono zespół wiązki{team}.",
 }
 
 
 def sentence(event, names):
-    """The event's sentence; ``names``: {id of a person: name} of those its facts point to."""
-    facts = _Facts(event, names)
+    """The event's sentence; ``names``: ``Names`` of all that its facts point to."""
+    if event.kind in ACCOUNTS:
+        about = names.people.get(event.facts.get("user"))
+        said = history.sentence(event, names.places)
+        return glue(f"{said} Osoba: {about}." if about else said)
+    if event.verb == "downloaded":
+        return glue(f"Pobrano plik: {FILES.get(event.kind, event.kind)}.")
     known = SENTENCES.get((event.kind, event.verb))
-    if known is None:
-        noun = NOUNS.get(event.kind, event.kind)
-        known = VERBS.get(event.verb, f"Zapisano zdarzenie „{event.verb}”: {{noun}}") + "."
-        return glue(known.format(noun=noun))
-    return glue(known.format_map(facts))
+    if known is not None:
+        return glue(known.format_map(_Facts(event, names)))
+    noun = NOUNS.get(event.kind, event.kind)
+    known = VERBS.get(event.verb, f"Zapisano zdarzenie „{event.verb}”: {{noun}}")
+    return glue(known.format(noun=noun) + ".")
 
 
 def persons(event):
     """Ids of the people the event's facts point to."""
     facts = event.facts
-    return {facts[name] for name in ("reviewer", "second") if isinstance(facts.get(name), int)}
+    pointing = ("user", "reviewer", "second", "from", "to")
+    return {facts[name] for name in pointing if isinstance(facts.get(name), int)}
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names of people by id, and of centres and regions by code."""
+
+    people: dict
+    places: dict
+
+    @classmethod
+    def of(cls, events):
+        """Three queries at most, however many events."""
+        wanted = set().union(*map(persons, events))
+        found = User.objects.filter(pk__in=wanted) if wanted else ()
+        accounts = [one for one in events if one.kind in ACCOUNTS]
+        return cls({one.pk: str(one) for one in found}, history.names_of(accounts))
 
 
 class _Facts(dict):
@@ -151,7 +198,9 @@ class _Facts(dict):
         return tell(value) if tell else str(value)
 
     def _person(self, value):
-        return self.names.get(value, "osoba spoza listy") if isinstance(value, int) else value
+        return (
+            self.names.people.get(value, "osoba spoza listy") if isinstance(value, int) else value
+        )
 
     def _reviewer(self, value):
         return self._person(value)
@@ -159,7 +208,16 @@ class _Facts(dict):
     def _second(self, value):
         return f", druga osoba: {self._person(value)}" if value else ""
 
+    def _team(self, _):
+        left, came = (self.get(name) for name in ("from", "to"))
+        parts = [f"odchodzi {self._person(left)}"] if left else []
+        parts += [f"przychodzi {self._person(came)}"] if came else []
+        return f": {', '.join(parts)}" if parts else ""
+
     def _due(self, value):
+        return date_long(date.fromisoformat(value)) if value else ""
+
+    def _stated_on(self, value):
         return date_long(date.fromisoformat(value)) if value else ""
 
     def _notes(self, value):

@@ -10,6 +10,10 @@ from owes.ids import uuid7
 OF_PEOPLE = ("person", "role")
 
 
+#: Verbs that change nothing: somebody looked, or took a file away.
+LOOKING = ("saw", "downloaded")
+
+
 class EventQuerySet(models.QuerySet):
     def update(self, **kwargs):
         raise TypeError("Events are append-only.")
@@ -19,8 +23,8 @@ class EventQuerySet(models.QuerySet):
 
     def about(self, user):
         """What was done with the person's account and roles, newest first, with who did it."""
-        found = self.filter(kind__in=OF_PEOPLE, facts__user=user.pk).select_related("by")
-        return found.order_by("-at", "-pk")
+        found = self.filter(kind__in=OF_PEOPLE, facts__user=user.pk).exclude(verb__in=LOOKING)
+        return found.select_related("by").order_by("-at", "-pk")
 
 
 class Event(models.Model):
@@ -38,7 +42,7 @@ class Event(models.Model):
     verb = models.CharField("co zrobiono", max_length=40)
     kind = models.CharField("z czym", max_length=40)
     record_id = models.UUIDField("zapis", null=True)
-    bundle_id = models.UUIDField("wiązka", null=True, db_index=True)
+    bundle_id = models.UUIDField("wiązka", null=True)
     facts = models.JSONField("szczegóły", default=dict)
 
     objects = EventQuerySet.as_manager()
@@ -47,11 +51,21 @@ class Event(models.Model):
         verbose_name = "zdarzenie"
         verbose_name_plural = "zdarzenia"
         ordering = ["-at", "-pk"]
+        # A search in the trail walks one of them from its newest end.
         indexes = [
+            models.Index(fields=["at", "id"], name="event_by_time"),
+            models.Index(fields=["by", "at", "id"], name="event_by_person"),
+            models.Index(fields=["bundle_id", "at", "id"], name="event_by_bundle"),
+            models.Index(fields=["kind", "at", "id"], name="event_by_kind"),
+            models.Index(fields=["verb", "at", "id"], name="event_by_verb"),
+            # Those of no bundle are few among many.
+            models.Index(
+                fields=["at", "id"], condition=models.Q(bundle_id=None), name="event_of_no_bundle"
+            ),
             # Few among those of content; a person's page asks for them.
             models.Index(
                 fields=["-at"], name="events_of_people", condition=models.Q(kind__in=OF_PEOPLE)
-            )
+            ),
         ]
 
     def __str__(self):

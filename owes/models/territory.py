@@ -8,6 +8,10 @@ from owes.text import search_key, sort_key
 
 
 class TerritoryQuerySet(models.QuerySet):
+    def current(self):
+        """Units that exist; those that went stay with whoever had chosen them."""
+        return self.filter(ended_on=None)
+
     def powiaty(self):
         return self.filter(kind__in=POWIAT_KINDS)
 
@@ -17,7 +21,8 @@ class TerritoryQuerySet(models.QuerySet):
     def matching(self, words):
         """Powiaty and gminy whose labels contain every one of the words, diacritics aside;
         those called so come before those that only lie in a powiat called so."""
-        found = self.filter(kind__in=[*POWIAT_KINDS, *GMINA_KINDS]).select_related("parent")
+        found = self.current().filter(kind__in=[*POWIAT_KINDS, *GMINA_KINDS])
+        found = found.select_related("parent")
         words = search_key(words).split()
         for word in words:
             found = found.filter(search_key__contains=word)
@@ -29,7 +34,8 @@ class TerritoryQuerySet(models.QuerySet):
 class Territory(models.Model):
     """A voivodeship, powiat or gmina. Names are not unique: show ``label``.
 
-    Source: GUS, rejestr TERYT, 1 January 2026.
+    Source: GUS, rejestr TERYT, 1 January 2026, or a newer file loaded since. Never deleted: a
+    unit that went keeps its row (``ended_on``) and is offered to nobody.
     """
 
     code = models.CharField("kod TERYT", primary_key=True, max_length=7)
@@ -43,6 +49,10 @@ class Territory(models.Model):
         related_name="children",
         verbose_name="jednostka nadrzędna",
     )
+    #: Day of the official file by which the unit stands as it does; ``None``: the shipped one's.
+    stated_on = models.DateField("stan na dzień", null=True, blank=True, editable=False)
+    #: Day of the official file that no longer had it.
+    ended_on = models.DateField("nie istnieje od", null=True, blank=True, editable=False)
     # SQLite folds and sorts ASCII only, so both keys are computed here.
     search_key = models.CharField(max_length=240, editable=False, db_index=True)
     sort_key = models.CharField(max_length=240, editable=False, db_index=True)

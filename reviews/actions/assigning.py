@@ -60,7 +60,7 @@ def propose(review, *, at=None):
             bundle_id=review.pk,
             by=None,
             at=at or now(),
-            reviewer=str(review.reviewer),
+            reviewer=review.reviewer_id,
         )
     return review.reviewer
 
@@ -91,8 +91,9 @@ def assign(review, *, reviewer, second=None, by, at=None):
         bundle_id=review.pk,
         by=by,
         at=at,
-        reviewer=str(reviewer),
-        second=str(second or ""),
+        # Ids: a person's name can be taken back one day, what is written here cannot.
+        reviewer=reviewer.pk,
+        second=second.pk if second else "",
     )
     for person in {reviewer, second} - {None, by}:
         mail.assigned(review, person, by=by, at=at)

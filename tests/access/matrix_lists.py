@@ -19,4 +19,11 @@ PAGES = {
     "office:criterion": office_write(COUNTRY, pk=of("criterion")),
     "office:letters": office_read(COUNTRY),
     "office:letter": office_write(COUNTRY, kind="zwrot"),
+    # --- The register of territories ---------------------------------------------------
+    "office:teryt": office_write(COUNTRY),
+    "office:teryt_file": office_write(COUNTRY, pk=of("teryt_file")),
+    # --- The trail ---------------------------------------------------------------------
+    "office:trail": office_read(),
+    "office:trail_csv": office_read(),
+    "office:trail_xlsx": office_read(),
 }

@@ -11,7 +11,7 @@ from reviews.actions import deciding, submitting
 from reviews.enums import LetterKind
 from reviews.models import Criterion
 from tests import make
-from tests.access import world_map, world_people
+from tests.access import world_lists, world_map, world_people
 from tests.access.world_log import log_of
 from workshops.actions import grouping, writing
 from workshops.enums import Phase
@@ -151,5 +151,6 @@ def world(**fields):
         **world_map.handed(centre, by=users[ADMIN]),
         event=Event.objects.create(by=member, verb="created", kind="note", bundle_id=bundle.pk),
         **content(bundle),
+        **world_lists.kept(users[ADMIN]),
         **log_of(member, centre, bundle),
     )

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from owes.models import Event
 from reviews import trail, trail_words
-from reviews.actions import remarking
+from reviews.actions import assigning, remarking
 from reviews.enums import LetterKind, RemarkState, Side, Weight
+from reviews.models import Review
 from reviews.workflow import MOVES
 from tests import make
 
@@ -53,6 +55,22 @@ def test_second_reviewer_is_named_only_where_there_is_one():
     assert "druga osoba: Jan" in trail_words.sentence(
         "assigned", {"reviewer": "Anna", "second": "Jan"}
     )
+
+
+@pytest.mark.django_db
+def test_people_are_told_by_the_names_they_have_now():
+    made = make.submission()
+    reviewer = make.reviewer(made.bundle)
+    assigning.assign(
+        Review.objects.get(pk=made.bundle_id), reviewer=reviewer, by=make.reviewer(made.bundle)
+    )
+    reviewer.name = "Nowe Nazwisko"
+    reviewer.save()
+
+    steps = trail_words.tell(trail.of(made.bundle_id, Side.REVIEWER))
+
+    assert "Nowe Nazwisko" in steps[0].text
+    assert Event.objects.get(verb="assigned").facts == {"reviewer": reviewer.pk, "second": ""}
 
 
 def verbs(made, side):

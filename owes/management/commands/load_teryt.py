@@ -50,16 +50,12 @@ class Command(BaseCommand):
 def load_territories(path=TERYT):
     """Write the territories of a CSV file (``COLUMNS``, UTF-8) and return how many were written.
 
-    Those that stand as the file has them are left alone; those the file does not know stay,
-    because bundles may point to them. Raises ``MalformedTeryt``, and then nothing is changed.
+    Those that stand as the file has them, or as a newer official file has them, are left alone;
+    those the file does not know stay, because bundles may point to them. Raises ``MalformedTeryt``, and then nothing is changed.
     """
     territories = read_territories(path)
     present = {territory.pk: territory for territory in Territory.objects.all()}
-    changed = [
-        territory
-        for territory in territories
-        if territory.pk not in present or _values(territory) != _values(present[territory.pk])
-    ]
+    changed = [territory for territory in territories if _differs(territory, present)]
     fields = ["name", "kind", "parent", "search_key", "sort_key"]
     with transaction.atomic():
         # Parents stand before children, so a batch never points to a later one.
@@ -71,6 +67,14 @@ def load_territories(path=TERYT):
             update_fields=fields,
         )
     return len(changed)
+
+
+def _differs(territory, present):
+    known = present.get(territory.pk)
+    if known is None:
+        return True
+    # What a newer official file said is not taken back.
+    return known.stated_on is None and _values(territory) != _values(known)
 
 
 def _values(territory):
@@ -87,7 +91,7 @@ def read_territories(path):
     """Unsaved territories of the file, parents first, with their keys filled."""
     known = {}
     for line, row in _rows(Path(path)):
-        territory = _territory(row, known, f"wiersz {line}")
+        territory = territory_of(row, known, f"wiersz {line}")
         known[territory.code] = territory
     if not known:
         raise MalformedTeryt("Plik TERYT nie ma żadnej jednostki.")
@@ -114,7 +118,8 @@ def _rows(path):
     return sorted(rows, key=lambda item: (len(item[1]["code"]), item[1]["code"]))
 
 
-def _territory(row, known, where):
+def territory_of(row, known, where):
+    """The unsaved unit of a row of ``COLUMNS``; ``known``: those before it, by code."""
     code, name, kind, parent_code = (row[column].strip() for column in COLUMNS)
     if kind not in _DIGITS:
         raise MalformedTeryt(f"TERYT, {where}: nieznany rodzaj jednostki „{kind}”.")

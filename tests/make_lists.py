@@ -1,0 +1,48 @@
+"""Makers of what an admin keeps for the country."""
+
+import csv
+import io
+import zlib
+from datetime import date
+
+from office.models import TerytFile
+from owes.management.commands.load_teryt import TERYT
+from owes.models import Territory
+
+HEAD = "WOJ;POW;GMI;RODZ;NAZWA;NAZWA_DOD;STAN_NA"
+_RODZ = {"gmina_miejska": "1", "gmina_wiejska": "2", "gmina_miejsko_wiejska": "3"}
+
+
+def terc_row(code, name, kind, day):
+    """A row of an official file, as list of cells."""
+    said = "miasto na prawach powiatu" if kind == "miasto_na_prawach_powiatu" else kind
+    name = name.upper() if len(code) == 2 else name
+    return [code[:2], code[2:4], code[4:6], code[6:7], name, said.replace("_", " "), day]
+
+
+def terc(rows=None, *, day="2027-01-01", edit=None, encoding="utf-8-sig"):
+    """Bytes of an official file with ``rows`` (code, name, kind): by default the shipped table.
+    ``edit(rows)``: what else it says, a list of the same."""
+    if rows is None:
+        with TERYT.open(encoding="utf-8-sig", newline="") as file:
+            rows = [(one["code"], one["name"], one["kind"]) for one in csv.DictReader(file)]
+    rows = edit(rows) if edit else rows
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(HEAD.split(";"))
+    writer.writerows(terc_row(*row, day) for row in rows)
+    return out.getvalue().encode(encoding)
+
+
+def terc_of_table(**changed):
+    """The same of the units there are now."""
+    rows = Territory.objects.current().order_by("code").values_list("code", "name", "kind")
+    return terc([tuple(map(str, row)) for row in rows], **changed)
+
+
+def teryt_file(*, by=None):
+    """A file that changes nothing, kept."""
+    content = terc_of_table()
+    return TerytFile.objects.create(
+        by=by, stated_on=date(2027, 1, 1), sha256="0" * 64, content=zlib.compress(content)
+    )
