@@ -7,7 +7,6 @@ from datetime import date
 
 from office.models import TerytFile
 from owes.management.commands.load_teryt import TERYT
-from owes.models import Territory
 
 HEAD = "WOJ;POW;GMI;RODZ;NAZWA;NAZWA_DOD;STAN_NA"
 _RODZ = {"gmina_miejska": "1", "gmina_wiejska": "2", "gmina_miejsko_wiejska": "3"}
@@ -34,15 +33,8 @@ def terc(rows=None, *, day="2027-01-01", edit=None, encoding="utf-8-sig"):
     return out.getvalue().encode(encoding)
 
 
-def terc_of_table(**changed):
-    """The same of the units there are now."""
-    rows = Territory.objects.current().order_by("code").values_list("code", "name", "kind")
-    return terc([tuple(map(str, row)) for row in rows], **changed)
-
-
 def teryt_file(*, by=None):
-    """A file that changes nothing, kept."""
-    content = terc_of_table()
+    """A kept file: the shipped table as an official one."""
     return TerytFile.objects.create(
-        by=by, stated_on=date(2027, 1, 1), sha256="0" * 64, content=zlib.compress(content)
+        by=by, stated_on=date(2027, 1, 1), sha256="0" * 64, content=zlib.compress(terc())
     )

@@ -4,20 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('owes', '0005_trail_indexes'),
+        ("owes", "0005_trail_indexes"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='territory',
-            name='ended_on',
-            field=models.DateField(blank=True, editable=False, null=True, verbose_name='nie istnieje od'),
+            model_name="territory",
+            name="ended_on",
+            field=models.DateField(
+                blank=True, editable=False, null=True, verbose_name="nie istnieje od"
+            ),
         ),
         migrations.AddField(
-            model_name='territory',
-            name='stated_on',
-            field=models.DateField(blank=True, editable=False, null=True, verbose_name='stan na dzień'),
+            model_name="territory",
+            name="stated_on",
+            field=models.DateField(
+                blank=True, editable=False, null=True, verbose_name="stan na dzień"
+            ),
         ),
     ]

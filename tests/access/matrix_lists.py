@@ -21,7 +21,8 @@ PAGES = {
     "office:letter": office_write(COUNTRY, kind="zwrot"),
     # --- The register of territories ---------------------------------------------------
     "office:teryt": office_write(COUNTRY),
-    "office:teryt_file": office_write(COUNTRY, pk=of("teryt_file")),
+    # What is applied must have been shown.
+    "office:teryt_file": office_write(COUNTRY, pk=of("teryt_file")).but(ADMIN, post=409),
     # --- The trail ---------------------------------------------------------------------
     "office:trail": office_read(),
     "office:trail_csv": office_read(),
