@@ -113,7 +113,7 @@ def _activity(number, centre, bundles, team, today, dice):
 
 def _service(number, centre, bundles, team, today, dice):
     kind, minutes, topic = _GIVEN[number % len(_GIVEN)]
-    bundle = bundles[number % len(bundles)] if bundles and number % 4 else None
+    bundle = bundles[number // 3 % len(bundles)] if bundles and number % 4 else None
     group = None
     if bundle is None:
         group, _ = LocalGroup.objects.get_or_create(

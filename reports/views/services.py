@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bundles.models import Activity, Bundle, LocalGroup
 from dossier import method
+from owes.text import sort_key
 from reports import confirming, listing
 from reports.access import advisors
 from reports.actions.confirming import show_code
@@ -111,10 +112,36 @@ def _code_page(request, entry, kind):
 @require_safe
 @advisors
 def groups(request):
-    """Groups and bundles of the person's centres that were given a service, with the sums."""
-    rows = ServiceGiven.objects.living().of_centres(request.user).order_by()
-    sums = rows.values("bundle", "group", "group__bundle").annotate(
-        count=Count("pk"), minutes_=Sum("minutes")
+    """Groups and bundles that the person's centres worked with, each with its sums and cards."""
+    given, done = (_by_subject(request.user, model) for model in (ServiceGiven, Activity))
+    subjects = given.keys() | done.keys()
+    names = listing.titles_for(request.user, {pk for kind, pk in subjects if kind == "wiazka"})
+    found = LocalGroup.objects.filter(pk__in=[pk for kind, pk in subjects if kind == "grupa"])
+    names |= dict(found.order_by().values_list("pk", "name"))
+    rows = [
+        {
+            "name": names[pk],
+            "kind": kind,
+            "pk": pk,
+            "services": given.get((kind, pk), (0, 0)),
+            "activities": done.get((kind, pk), (0, 0)),
+        }
+        for kind, pk in subjects
+        if pk in names
+    ]
+    rows.sort(key=lambda one: (sort_key(one["name"]), str(one["pk"])))
+    return render(request, "reports/groups.html", {"groups": rows})
+
+
+def _by_subject(user, model):
+    """{(„wiazka” or „grupa”, id): (rows, minutes)} of the person's centres."""
+    sums = (
+        model.objects.living()
+        .of_centres(user)
+        .exclude(bundle=None, group=None)
+        .order_by()
+        .values("bundle", "group", "group__bundle")
+        .annotate(count=Count("pk"), minutes_=Sum("minutes"))
     )
     told = {}
     for one in sums:
@@ -122,20 +149,7 @@ def groups(request):
         key = ("wiazka", bundle) if bundle else ("grupa", one["group"])
         count, minutes = told.get(key, (0, 0))
         told[key] = (count + one["count"], minutes + one["minutes_"])
-    names = listing.titles_for(request.user, {pk for kind, pk in told if kind == "wiazka"})
-    found = LocalGroup.objects.filter(pk__in=[pk for kind, pk in told if kind == "grupa"])
-    names |= dict(found.order_by().values_list("pk", "name"))
-    context = {
-        "groups": sorted(
-            (
-                {"name": names[pk], "kind": kind, "pk": pk, "count": count, "minutes": minutes}
-                for (kind, pk), (count, minutes) in told.items()
-                if pk in names
-            ),
-            key=lambda one: (one["name"].casefold(), str(one["pk"])),
-        )
-    }
-    return render(request, "reports/groups.html", context)
+    return told
 
 
 @require_http_methods(["GET", "POST"])

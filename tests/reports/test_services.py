@@ -168,6 +168,21 @@ def text_of(content):
     )
 
 
+def test_groups_are_told_with_both_kinds_of_work(client, advisor, bundle):
+    group = make_log.group(bundle.centre, name="Łąka")
+    make_log.service(advisor, bundle=bundle)
+    make_log.activity(advisor, group=group)
+    make_log.activity(advisor)
+    make_log.service()
+
+    rows = client.get(reverse("reports:groups")).context["groups"]
+
+    assert [(one["name"], one["services"], one["activities"]) for one in rows] == [
+        ("Dobrze u siebie", (1, 60), (0, 0)),
+        ("Łąka", (0, 0), (1, 30)),
+    ]
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_lists_cost_the_same(client, advisor, bundle, count, django_assert_max_num_queries):
     for _ in range(count):
