@@ -51,23 +51,30 @@ def follow_meetings(bundle, *, meetings=None, by=None, at=None):
     rows = {row.meeting_id: row for row in Activity.objects.filter(meeting__in=found)}
     wanted = [(meeting, rows.get(meeting.pk)) for meeting in found]
     changes = [pair for pair in wanted if _differs(*pair)]
-    days = {day for pair in changes for day in _days(*pair)}
-    closed = {(one.year, one.number) for one in _closed(bundle.centre_id, days)}
+    closed = _closed({spot for pair in changes for spot in _spots(bundle, *pair)})
     changed = 0
     for meeting, row in changes:
-        quarters = {(one.year, one.number) for one in map(quarter_of, _days(meeting, row))}
-        if not quarters & closed:
+        if not closed & _spots(bundle, meeting, row):
             _write(bundle, meeting, row, by=by, at=at)
             changed += 1
     return changed
 
 
-def _closed(centre_id, days):
-    return ClosedQuarter.objects.holding(centre_id, *days) if days else ()
+def _spots(bundle, meeting, row):
+    """(centre, quarter) the change of a meeting's row touches: where it stands and where it goes.
+
+    A row stays in the centre it was written in, whoever has the bundle now."""
+    centre = row.centre_id if row else bundle.centre_id
+    days = {meeting.held_on} | ({row.held_on} if row else set())
+    return {(centre, quarter_of(day)) for day in days}
 
 
-def _days(meeting, row):
-    return {meeting.held_on} | ({row.held_on} if row else set())
+def _closed(spots):
+    """Those of the spots that are closed; no query where there is none."""
+    if not spots:
+        return set()
+    held = ClosedQuarter.objects.closed().filter(centre__in={centre for centre, _ in spots})
+    return {(one.centre_id, one.quarter) for one in held} & spots
 
 
 def _told(meeting):

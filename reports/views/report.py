@@ -4,12 +4,15 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from bundles.models import Meeting
+from bundles.models import ClosedQuarter, Meeting
 from owes import xlsx
 from plans import csv
 from reports import asking, periods, telling
 from reports.access import closes, readers
 from reports.quarters import may_close
+
+#: Lines of people that are still read, not scrolled past; the files have them all.
+MOST_PEOPLE = 60
 
 
 @require_safe
@@ -28,6 +31,8 @@ def reports(request):
         "charts": telling.charts(report),
         "centres": _named(report.centres, told.names["centres"]),
         "people": _named(report.people, told.names["people"]),
+        "too_many_people": len(told.names["people"]) > MOST_PEOPLE,
+        "of_centre": _of_centre(told),
         "quarters": periods.recent(localdate()),
         "definitions": telling.DEFINITIONS,
         "may_close": closes(request.user) and may_close(request.user, told.scope),
@@ -38,6 +43,18 @@ def reports(request):
 
 def _named(lines, names):
     return [(names[line.of], line) for line in lines if line.of in names]
+
+
+def _of_centre(told):
+    """(quarter, its ``ClosedQuarter`` or ``None``) of the last two years of the chosen centre."""
+    centre = told.scope.centre
+    if centre is None:
+        return []
+    kept = {
+        one.quarter: one
+        for one in ClosedQuarter.objects.closed().filter(centre=centre).defer("snapshot")
+    }
+    return [(one, kept.get(one)) for one in periods.recent(localdate())]
 
 
 def _changed_since(told):

@@ -130,3 +130,17 @@ def test_day_of_a_closed_quarter_is_refused():
         require_open_quarters(centre.pk, date(2026, 10, 1), date(2026, 9, 30))
     require_open_quarters(centre.pk, date(2026, 10, 1))
     require_open_quarters(make.centre().pk, date(2026, 9, 30))
+
+
+def test_row_stays_in_its_centre_when_the_bundle_goes_to_another(bundle):
+    meeting = written(bundle)
+    first, second = bundle.centre, make.centre()
+    bundle.centre = second
+    bundle.save(update_fields=["centre"])
+    closed(second)
+    Meeting.objects.update(participant_count=30)
+
+    assert follow_meetings(bundle) == 1
+
+    row = Activity.objects.get(meeting=meeting)
+    assert (row.centre, row.participant_count) == (first, 30)

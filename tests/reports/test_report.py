@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from bundles.activities import QuarterClosed
 from bundles.models import Activity, ClosedQuarter, LocalGroup, Meeting
 from owes.models import Event
+from owes.polish import date_short
 from owes.quarters import Quarter, quarter_of
 from reports import frozen, measures, periods, queries
 from reports.actions import closing, keeping
@@ -178,6 +179,17 @@ def test_closed_quarter_stays_as_it_was(client, advisor, coordinator, centre):
     kept = told(client, advisor, osrodek=centre.pk)
     assert kept.closed == closed
     assert numbers(kept.report) == (1, 30, 1, 60)
+
+
+def test_quarters_of_the_centre_are_listed_with_their_days(client, coordinator, centre):
+    closed = make_log.closed_quarter(centre, 2026, 3)
+    client.force_login(coordinator)
+
+    answer = client.get(PAGE, {"osrodek": centre.pk})
+
+    told = dict(answer.context["of_centre"])
+    assert told[QUARTER] == closed
+    assert f"zamknięty {date_short(closed.closed_at)}" in answer.content.decode()
 
 
 def test_quarter_that_lasts_is_not_closed(client, coordinator, centre):

@@ -4,6 +4,7 @@ from datetime import date
 from io import BytesIO
 from uuid import uuid4
 
+import page as rules
 import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -155,7 +156,8 @@ def test_documents_are_printed(client, advisor, bundle):
     told = []
     for name in ("advice_card_pdf", "recommendation_pdf"):
         answer = client.get(reverse(f"reports:{name}", args=["wiazka", bundle.pk]))
-        assert answer["Content-Type"] == "application/pdf"
+        report = rules.validate_pdf_bytes(answer.content, profile=rules.ValidationProfile.PDF_UA_1)
+        assert sorted({failure.rule_id for failure in report.failures}) == []
         told.append(text_of(answer.content))
 
     assert "Jak zacząć" in told[0]
