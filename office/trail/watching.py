@@ -57,6 +57,8 @@ LOOKS = {
     "canvas:money_csv": Look("downloaded", "money", "bundle"),
     "reports:advice_card_pdf": Look("downloaded", "advice_card"),
     "reports:recommendation_pdf": Look("downloaded", "recommendation"),
+    "reports:reports_csv": Look("downloaded", "report"),
+    "reports:reports_xlsx": Look("downloaded", "report"),
     "office:person": Look("saw", "person"),
     "office:trail": Look("saw", "trail"),
     "office:trail_csv": Look("downloaded", "trail"),
