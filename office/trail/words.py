@@ -82,7 +82,6 @@ FILES = {
     "trail": "ślad zdarzeń",
     "person": "dane osoby",
     "advice_card": "karta doradztwa",
-    "report": "raport",
     "recommendation": "rekomendacja animatora",
     "report": "raport",
     "people": "lista osób",
