@@ -118,13 +118,15 @@ def plan(rows, by):
 
 
 def _planned(row, world):
-    if row.problems:
-        return bad(row)
     values = row.values
-    problems = [*_place_problems(values, world), *_file_problems(row, world)]
+    # Everything that can be said of a row is said at once, each column's first fault only.
+    told = {title for title, _ in row.problems}
+    problems = [one for one in _place_problems(values, world, told) if one[0] not in told]
+    if values["name"] and values["email"]:
+        problems += _file_problems(row, world)
     if values["valid_from"] and values["valid_to"] and values["valid_to"] < values["valid_from"]:
         problems.append(("do", "ostatni dzień jest przed pierwszym"))
-    if problems:
+    if row.problems or problems:
         return bad(row, *problems)
     person = world.people.get(values["email"])
     if person is None:
@@ -137,13 +139,12 @@ def _planned(row, world):
     return _known(row, person, world)
 
 
-def _place_problems(values, world):
+def _place_problems(values, world, told):
     role, centre, region = values["role"], values["centre"], values["region"]
     if role is None:
-        if centre or region:
+        if (centre or region) and "rola" not in told:
             yield "rola", "wpisz rolę, skoro jest miejsce"
-        return
-    if role == Role.ADVISOR:
+    elif role == Role.ADVISOR:
         if not centre:
             yield "kod ośrodka", "animator działa w ośrodku: wpisz jego kod"
         if region:

@@ -157,6 +157,13 @@ class PersonForm(forms.Form):
         return email
 
 
+_WHAT = {
+    "bundles": "Kto przejmie wiązki",
+    "reviewer": "Kto przejmie oceny",
+    "second_reviewer": "Kto będzie drugą osobą oceniającą",
+}
+
+
 class CloseForm(forms.Form):
     """Who takes over what: one choice for each of the ``groups`` (``leaving.Group``)."""
 
@@ -165,10 +172,10 @@ class CloseForm(forms.Form):
         self.people = {}
         for group in groups:
             self.fields[group.name] = forms.ChoiceField(
-                label="Kto to przejmie",
+                label=f"{_WHAT[group.kind]}: {group.place.name}",
                 choices=[("", "wybierz…"), *_fixed_choices(group), *_people(group)],
                 error_messages={
-                    "required": "Wybierz, kto to przejmie.",
+                    "required": "Wybierz osobę z listy.",
                     "invalid_choice": "Wybierz kogoś z listy.",
                 },
             )

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from bundles.models import Activity, Bundle, ClosedQuarter
 from canvas.models import UnitRate
+from office import demo_people
 from owes import demo
 from owes.enums import Role
 from owes.models import Mail, RoleAssignment, Territory, User
@@ -16,6 +17,9 @@ from reports import demo as demo_reports
 from reports.models import ServiceGiven
 from reviews import demo as demo_reviews
 from reviews.models import Letter, Remark, Review
+
+#: Who is shown where one signs in, and others of every state.
+PEOPLE = len(demo.ACCOUNTS) + len(demo_people.PEOPLE)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -36,7 +40,7 @@ def test_seed_twice_is_seed_once():
     seed("--demo")
 
     assert counts() == before
-    assert before[:4] == [2875, 7, len(demo.ACCOUNTS), len(demo.ACCOUNTS)]
+    assert before[:4] == [2875, 7, PEOPLE, PEOPLE]
     # Entries of meetings beside those of the demonstration.
     assert before[4] > demo_reports.ACTIVITIES
     assert before[5:] == [demo_reports.SERVICES, 1]

@@ -8,6 +8,7 @@ from django.db import transaction
 from bundles.models import Bundle
 from canvas.models import Cost, UnitRate
 from office.demo import make_regions
+from office.demo_people import make_people
 from owes import operators
 from owes.demo import ACCOUNTS, CENTRE, RATE_NOTE, RATES
 from owes.enums import Role
@@ -39,7 +40,9 @@ class Command(BaseCommand):
             centre = Centre.objects.get(code=CENTRE)
             people, rates = make_accounts(centre), make_rates(centre)
             bundles, entries = make_bundles(centre), make_log(centre)
-            regions = make_regions(User.objects.filter(email=ADMIN).first())
+            admin = User.objects.filter(email=ADMIN).first()
+            regions = make_regions(admin)
+            people += make_people(admin)
             if verbosity:
                 self.stdout.write(
                     f"Konta pokazowe: nowych {people}. Stawki: nowych {rates}. "
