@@ -5,7 +5,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 
-from owes import held_posts, second_factor, throttling
+from owes import held_posts, second_factor, sessions, throttling
 
 #: Wrong codes of a second factor are let be after as long as wrong passwords.
 _FIVE_MINUTES = 300
@@ -26,6 +26,11 @@ class AccountAdapter(DefaultAccountAdapter):
         if response is None:
             held_posts.keep(request)
         return response
+
+    def post_login(self, request, user, **kwargs):
+        """Whoever comes in sweeps up after those who left."""
+        sessions.forget_ended()
+        return super().post_login(request, user, **kwargs)
 
     def pre_authenticate(self, request, **credentials):
         """Refuses with the time to wait where there were too many wrong passwords."""

@@ -9,7 +9,7 @@ went leaves a letter that is sent again after ``TAKEN``: rather twice than never
 from datetime import datetime, time, timedelta
 
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils.timezone import get_current_timezone, localtime, now
 from django_tasks import task
@@ -70,7 +70,7 @@ def queue(
         },
     )
     if is_new:
-        transaction.on_commit(lambda: _call_worker(mail.next_try_at))
+        _call_after_commit(mail.next_try_at)
     return mail
 
 
@@ -146,6 +146,23 @@ def _put_off(mail, error):
     moment = now() + WAITS[mail.attempts - 1]
     stays.update(next_try_at=moment, error=words)
     _call_worker(moment)
+
+
+class _Call:
+    """What waits for the commit: the worker is called to look in at ``moment``."""
+
+    def __init__(self, moment):
+        self.moment = moment
+
+    def __call__(self):
+        _call_worker(self.moment)
+
+
+def _call_after_commit(moment):
+    """Call the worker once for all letters of the transaction that wait for the same moment."""
+    waiting = (call for _, call, *_ in connection.run_on_commit)
+    if not any(isinstance(call, _Call) and call.moment == moment for call in waiting):
+        transaction.on_commit(_Call(moment))
 
 
 def _call_worker(moment):

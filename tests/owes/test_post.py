@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.core import mail as django_mail
-from django.db import connections
+from django.db import connections, transaction
 from django.urls import reverse
 from django.utils.timezone import localtime, now
 from hypothesis import given
@@ -206,3 +206,28 @@ def test_every_failure_has_a_sentence(error):
 
 def test_no_failure_has_none():
     assert reason("") == ""
+
+
+@pytest.mark.django_db
+def test_many_letters_of_one_transaction_call_the_worker_once(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as calls:
+        for number in range(3):
+            queued(key=f"próba:{number}")
+        queued(key="próba:później", at=NOON + timedelta(hours=1))
+
+    assert len(calls) == 2
+
+
+@pytest.mark.django_db
+def test_worker_is_called_though_the_first_letter_was_taken_back(
+    django_capture_on_commit_callbacks,
+):
+    with django_capture_on_commit_callbacks() as calls:
+        try:
+            with transaction.atomic():
+                queued(key="próba:1")
+                raise RuntimeError
+        except RuntimeError:
+            queued(key="próba:2")
+
+    assert len(calls) == 1

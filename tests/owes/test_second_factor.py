@@ -146,3 +146,18 @@ def test_lost_phone_is_mended_by_an_admin(client):
     assert client.get(reverse("reviews:desk")).url.startswith(reverse("account_login"))
     client.force_login(person)
     assert client.get(reverse("reviews:desk")).url == reverse("mfa_index")
+
+
+@pytest.mark.parametrize(
+    ("host", "is_secure", "may"),
+    [("192.168.1.20", False, False), ("192.168.1.20", True, True), ("localhost", False, True)],
+)
+def test_page_says_where_passkeys_do_not_work(client, settings, host, is_secure, may):
+    settings.ALLOWED_HOSTS = [host]
+    client.force_login(make.advisor())
+
+    page = client.get(reverse("mfa_index"), headers={"host": host}, secure=is_secure)
+
+    text = page.content.decode()
+    assert ("Dodaj klucz" in text) is may
+    assert ("tylko na stronach https" in text) is not may

@@ -1,9 +1,13 @@
 """Sessions: seen, ended one by one or all at once, and by a new password."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import now
 
 from owes.browsers import in_words
 from tests import make
@@ -102,3 +106,12 @@ def test_hostile_session_is_no_server_error(person, typed):
 
 def test_unknown_browser_has_words():
     assert in_words("curl/8") == "inna przeglądarka"
+
+
+def test_what_was_known_of_a_session_goes_when_it_is_over(person):
+    signed_in(person, PHONE)
+
+    with time_machine.travel(now() + timedelta(hours=13)):
+        signed_in(make.advisor(user=make.user(email="inna@wiazka.example")))
+
+    assert not UserSession.objects.filter(user_agent=PHONE).exists()
