@@ -60,6 +60,8 @@ LOOKS = {
     "reports:reports_csv": Look("downloaded", "report"),
     "reports:reports_xlsx": Look("downloaded", "report"),
     "office:person": Look("saw", "person"),
+    "office:export": Look("downloaded", "export"),
+    "office:import_bad": Look("downloaded", "import"),
     "office:trail": Look("saw", "trail"),
     "office:trail_csv": Look("downloaded", "trail"),
     "office:trail_xlsx": Look("downloaded", "trail"),

@@ -67,6 +67,7 @@ NOUNS = {
     "person": "konto osoby",
     "role": "rolę osoby",
     "infopage": "stronę informacyjną",
+    "import": "plik do wczytania",
 }
 
 #: What a file holds that was taken away.
@@ -85,6 +86,8 @@ FILES = {
     "recommendation": "rekomendacja animatora",
     "report": "raport",
     "people": "lista osób",
+    "export": "eksport osób, ośrodków albo subregionów",
+    "import": "wiersze wczytanego pliku do poprawy",
 }
 
 #: Verbs told with the thing they are about.
@@ -148,6 +151,10 @@ SENTENCES = {
     ("closedquarter", "quarter_reopened"): "Otwarto ponownie kwartał {quarter} ośrodka.",
     ("centre", "created"): "Dodano ośrodek „{name}”.",
     ("centre", "changed"): "Zmieniono ośrodek „{name}”.",
+    (
+        "import",
+        "imported",
+    ): "Wczytano z pliku {what}: nowe {nowe}, zmiany {zmiana}, do poprawy {blad}.",
     ("bundle", "team_changed"): "Zmieniono zespół wiązki{team}.",
 }
 

@@ -114,8 +114,8 @@ def test_known_person_gets_a_role_or_other_dates(admin, centre):
 @pytest.mark.parametrize(
     ("row", "title", "words"),
     [
-        (person(""), "imię i nazwisko", "pole jest puste"),
-        (person(email="ola@"), "adres e-mail", "to nie adres"),
+        (person("", centre="owes-a"), "imię i nazwisko", "pole jest puste"),
+        (person(email="ola@", centre="owes-a"), "adres e-mail", "to nie adres"),
         (person(role="szef"), "rola", "to nie jest żadne z"),
         (person(centre="owes-z"), "kod ośrodka", "nie ma ośrodka o kodzie „owes-z”"),
         (person(), "kod ośrodka", "wpisz jego kod"),
@@ -135,6 +135,19 @@ def test_bad_cell_is_named_with_its_row_and_column(admin, centre, row, title, wo
     [sentence] = found.sentences
     assert sentence.startswith(f"kolumna „{title}”: ")
     assert words in sentence
+
+
+def test_row_tells_all_its_faults_at_once(admin):
+    row = person("", "ola@", "animator", "owes-z", starts="31.02.2027")
+
+    [found] = planned([row], admin)
+
+    assert [title for title, _ in found.problems] == [
+        "imię i nazwisko",
+        "adres e-mail",
+        "od",
+        "kod ośrodka",
+    ]
 
 
 def test_repeated_rows_and_two_names_of_one_address_are_bad(admin, centre):
@@ -394,7 +407,7 @@ def test_thirty_people_of_whom_three_are_bad(
     assert len(mail.outbox) == 27
     assert User.objects.filter(email__startswith="o").count() >= 27
     assert "nowe: 27" in result.content.decode()
-    assert Event.objects.get(kind="import").facts == {
+    assert Event.objects.get(verb="imported").facts == {
         "what": "osoby",
         "nowe": 27,
         "zmiana": 0,
