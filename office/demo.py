@@ -5,10 +5,12 @@ is there stays as people left it.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
+from office import handover
 from owes import centres, regions
 from owes.models import Centre, Region
 
@@ -71,9 +73,17 @@ _SERVICES = {
 }
 
 
+#: Code of a centre that will be handed over; name and operator of the one that takes it.
+_HANDED = ("owes-miedziowy-krag", "OWES Nowy Krąg", "Spółdzielnia socjalna Nowy Krąg (przykładowa)")
+
+
 def make_regions(by):
-    """Make the regions that are missing, with their centres; return how many were made."""
-    return sum(_make(one, by) for one in DEMOS)
+    """Make the regions that are missing, with their centres, and one planned handover; return how
+    many regions were made."""
+    made = sum(_make(one, by) for one in DEMOS)
+    if made:
+        _plan_handover(by)
+    return made
 
 
 @transaction.atomic
@@ -94,3 +104,15 @@ def _make(demo, by):
     if demo.centre and not Centre.objects.filter(code=demo.centre["code"]).exists():
         centres.save(Centre(region=region), by=by, services=_SERVICES, **demo.centre)
     return True
+
+
+@transaction.atomic
+def _plan_handover(by):
+    code, name, operator = _HANDED
+    centre = Centre.objects.filter(code=code).first()
+    if centre is None or centre.accredited_to is None or centre.accredited_to < localdate():
+        return
+    on = centre.accredited_to + timedelta(days=1)
+    new = {"name": name, "operator": operator, "accredited_from": on}
+    made = handover.propose_centre(centre, new=new, on=on, by=by, note="nowy konkurs (przykład)")
+    handover.settle(made)

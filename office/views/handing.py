@@ -1,5 +1,7 @@
 """Handing over a centre or a region: what is asked, a preview of what will happen, and doing it."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, redirect, render
@@ -47,6 +49,8 @@ def centre(request, pk):
 def region(request, pk):
     one = get_object_or_404(managed_regions(request.user).select_related("voivodeship"), pk=pk)
     initial = {"name": one.name, "powiaty": list(one.powiaty.values_list("pk", flat=True))}
+    if one.valid_to and one.valid_to >= localdate():
+        initial["valid_from"] = one.valid_to + timedelta(days=1)
     form = RegionHandoverForm(request.POST or None, initial=initial)
 
     def propose():
