@@ -68,6 +68,7 @@ NOUNS = {
     "role": "rolę osoby",
     "infopage": "stronę informacyjną",
     "import": "plik do wczytania",
+    "handover": "przekazanie",
 }
 
 #: What a file holds that was taken away.
@@ -155,6 +156,9 @@ SENTENCES = {
         "import",
         "imported",
     ): "Wczytano z pliku {what}: nowe {nowe}, zmiany {zmiana}, do poprawy {blad}.",
+    ("handover", "handover_planned"): "Zaplanowano przekazanie ośrodka albo subregionu.",
+    ("handover", "handed_over"): "Przekazano ośrodek albo subregion.",
+    ("handover", "handover_revoked"): "Odwołano przekazanie ośrodka albo subregionu.",
     ("bundle", "team_changed"): "Zmieniono zespół wiązki{team}.",
 }
 
