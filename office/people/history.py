@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from owes.enums import Role
 from owes.models import Centre, Event, Region
+from owes.operators import managed_centres, managed_regions, manages_country
 from owes.polish import counted, date_short
 
 #: Verb → sentence; words in braces are made of the event's facts.
@@ -38,12 +39,23 @@ class Step:
     at: datetime
 
 
-def of(person):
-    """``Step`` of each of the newest hundred events; three queries. Who looked at the page is told
-    by the trail of administration alone."""
+def of(person, by):
+    """``Step`` of each of the newest hundred events that ``by`` may know: roles elsewhere are not a
+    region's. Who looked at the page is told by the trail of administration alone."""
     events = list(Event.objects.about(person).exclude(verb="saw")[:MOST])
+    if not manages_country(by):
+        codes = {*_codes(managed_regions(by)), *_codes(managed_centres(by))}
+        events = [one for one in events if one.kind != "role" or _place(one.facts) in codes]
     names = names_of(events)
     return [Step(sentence(one, names), str(one.by or ""), one.at) for one in events]
+
+
+def _codes(places):
+    return places.values_list("code", flat=True)
+
+
+def _place(facts):
+    return facts.get("centre") or facts.get("region") or ""
 
 
 def names_of(events):
@@ -58,7 +70,7 @@ def names_of(events):
 def sentence(event, names):
     """What was done, without whom it was done to; ``names``: of ``names_of``."""
     facts = event.facts
-    code = facts.get("centre") or facts.get("region") or ""
+    code = _place(facts)
     known = {
         "role": dict(Role.choices).get(facts.get("role"), ""),
         "place": names.get(code, code) or "cały kraj",

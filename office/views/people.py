@@ -56,7 +56,7 @@ def person(request, pk):
         "has_other_roles": person.roles.exclude(pk__in=[one.pk for one in roles]).exists(),
         "invitation": Invitation.objects.open().filter(user=person).first(),
         "session_count": UserSession.objects.filter(user=person).count(),
-        "history": history.of(person),
+        "history": history.of(person, request.user),
     }
     return render(request, "office/people/person.html", context)
 

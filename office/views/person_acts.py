@@ -55,6 +55,7 @@ def role(request, pk, role):
         "role": role,
         "may_take_back": roles.may_take_back(role),
         "is_ended": bool(role.valid_to and role.valid_to <= localdate()),
+        "work": [one for one in leaving.work_of(person) if one.place == role.scope],
     }
     if request.method == "GET":
         return render(request, "office/people/role.html", context)

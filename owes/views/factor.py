@@ -37,7 +37,12 @@ class FactorFirst:
         held = held_posts.take(request)
         token = held_posts.seal(held)
         if token is None:
-            return render(request, "account/held_too_long.html", {"held": held}, status=403)
+            return render(
+                request,
+                "account/held_too_long.html",
+                {"held": held, "needs_factor": True},
+                status=403,
+            )
         if held_posts.is_ours(request.path):
             request.session[held_posts.FIELD] = token
         return HttpResponseRedirect(place, status=303)

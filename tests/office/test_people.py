@@ -6,8 +6,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from owes import roles
 from owes.enums import Role
 from owes.models import User
+from owes.polish import NBSP
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -154,3 +156,32 @@ def test_signing_somebody_out_ends_every_session(client, admin, django_user_mode
     client.post(reverse("office:person_sessions", args=[person.pk]))
 
     assert theirs.get(reverse("bundles:list")).status_code == 302
+
+
+def test_region_admin_reads_no_history_of_roles_elsewhere(client):
+    centre, there = make.centre(name="OWES Nadrzecze"), make.centre(name="OWES Dalekie")
+    country, person = make.admin(), make.user()
+    for place in (centre, there):
+        roles.give(person, role=Role.ADVISOR, centre=place, by=country)
+
+    def told(by):
+        client.force_login(by)
+        steps = client.get(reverse("office:person", args=[person.pk])).context["history"]
+        return " ".join(step.text for step in steps).replace(NBSP, " ")
+
+    assert "Nadrzecze" in told(country)
+    assert "Dalekie" in told(country)
+    assert "Nadrzecze" in told(make.admin(centre.region))
+    assert "Dalekie" not in told(make.admin(centre.region))
+
+
+def test_page_of_a_role_says_what_work_it_would_leave(client, admin):
+    centre = make.centre()
+    person = make.advisor(centre)
+    make.bundle(centre=centre).team.set([person])
+
+    page = client.get(reverse("office:role", args=[person.pk, person.roles.get().pk]))
+
+    [group] = page.context["work"]
+    assert len(group.alone) == 1
+    assert "Ma tu pracę:" in page.content.decode()

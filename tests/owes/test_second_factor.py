@@ -85,6 +85,16 @@ def test_what_was_being_sent_waits(client):
     assert "Długo pisane imię" in page.content.decode()
 
 
+def test_text_too_long_to_wait_is_shown_to_be_copied(client):
+    client.force_login(make.admin())
+
+    page = client.post(reverse("office:person_new"), {"name": "ą" * 400_000})
+
+    assert page.status_code == 403
+    assert "Ustaw drugi składnik w nowej karcie" in page.content.decode()
+    assert "ą" * 400_000 in page.content.decode()
+
+
 def test_script_that_saves_is_told_where_to_go(client):
     client.force_login(make.coordinator())
 
