@@ -5,6 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils.timezone import now
 
+from owes import post
 from owes.models import Event, User
 
 
@@ -21,6 +22,8 @@ def change(person, *, name, email, by, at=None):
     fields = [one for one, to in (("name", name), ("email", email)) if getattr(person, one) != to]
     if not fields:
         return person
+    if "email" in fields and person.has_usable_password():
+        _warn(person, at)
     person.name, person.email = name, email
     person.save(update_fields=fields)
     if "email" in fields:
@@ -29,6 +32,21 @@ def change(person, *, name, email, by, at=None):
         person.end_sessions()
     tell("person_changed", person, by=by, at=at, fields=fields)
     return person
+
+
+def _warn(person, at):
+    """A letter to the address that no longer opens the account."""
+    post.queue(
+        person,
+        key=f"adres:{person.pk}:{at.isoformat()}",
+        subject="Zmiana adresu Twojego konta",
+        text=(
+            "Dzień dobry,\n\nadministrator zmienił adres e-mail Twojego konta w Wiązce. Na ten "
+            "adres listy już nie przyjdą i nie da się nim zalogować.\n\n"
+            "Jeśli o to nie chodziło, napisz od razu do administratora swojego ośrodka."
+        ),
+        at=at,
+    )
 
 
 @transaction.atomic

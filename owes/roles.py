@@ -94,6 +94,9 @@ def give(user, *, role, by, centre=None, region=None, valid_from=None, valid_to=
     region = region if role != Role.ADVISOR else None
     if not user.is_active:
         raise RoleRefused(("", "To konto jest nieczynne: najpierw je przywróć."))
+    if user.pk == by.pk and not by.is_superuser:
+        # Whoever looks after people would otherwise read what they write.
+        raise RoleRefused(("", "Roli nie nadaje się sobie. Poproś innego administratora."))
     problem = scope_problem(by, role, centre, region) or overlap_problem(
         user, role, centre, region, valid_from, valid_to
     )

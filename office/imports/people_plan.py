@@ -155,6 +155,8 @@ def _role_steps(row, person, world):
     if problem:
         return [problem]
     if role is None:
+        if person.pk == world.by.pk and not world.by.is_superuser:
+            return [("adres e-mail", "to Twoje konto, a roli nie nadaje się sobie")]
         given = _given(values, world)
         taken = world.new.setdefault(values["email"], {})
         problem = _order_problem(given) or _clash(taken, given)

@@ -8,13 +8,15 @@ its sessions, in one transaction.
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from bundles.enums import BundleStatus
 from bundles.models import Bundle
-from owes import roles
+from owes import post, roles
 from owes.accounts import tell
 from owes.enums import PersonState, Role
 from owes.models import Event, Invitation, RoleAssignment, User
@@ -193,7 +195,26 @@ def _hand_bundles(group, choice, person, by, at):
             bundle_id=bundle.pk,
             facts=facts,
         )
+    if choice != NOBODY:
+        _write_to(choice, group, person, by, at)
     return len(group.items)
+
+
+def _write_to(heir, group, person, by, at):
+    """What comes to whom, in one letter."""
+    titles = "\n".join(f"  {bundle.title}" for bundle in group.items)
+    post.queue(
+        heir,
+        key=f"przejecie:{person.pk}:{group.place.pk}:{at.isoformat()}",
+        subject="Przejmujesz wiązki",
+        text=(
+            f"Dzień dobry,\n\njesteś teraz w zespole wiązek, nad którymi pracowała osoba: {person}"
+            f" ({group.place}).\n\n{titles}\n\nZnajdziesz je tutaj:\n"
+            f"{settings.SITE_URL}{reverse('bundles:list')}"
+        ),
+        by=by,
+        at=at,
+    )
 
 
 def _end_roles(person, by, at):

@@ -151,6 +151,12 @@ def test_last_admin_of_the_country_is_not_ended_by_a_file(admin):
     assert "ostatni administrator" in found.sentences[0]
 
 
+def test_nobody_gives_a_role_to_the_own_account_by_a_file(admin, centre):
+    [found] = planned([person(admin.name, admin.email, centre="owes-a")], admin)
+
+    assert "nie nadaje się sobie" in found.sentences[0]
+
+
 def test_closed_account_is_not_opened_by_a_file(admin, centre):
     make.user(email="ola@wiazka.example", is_active=False)
 

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from bundles.enums import BundleStatus
 from office.people import leaving
-from owes.models import Event
+from owes.models import Event, Mail
 from owes.roles import LAST_ADMIN
 from reviews.actions import handing
 from reviews.actions.assigning import candidates
@@ -63,6 +63,9 @@ def test_bundles_get_the_chosen_advisor(admin):
     assert set(alone.team.all()) == set(shared.team.all()) == {heir}
     told = Event.objects.get(bundle_id=alone.pk, verb="team_changed")
     assert told.facts == {"from": person.pk, "to": heir.pk}
+    letter = Mail.objects.get(recipient=heir)
+    assert alone.title in letter.text
+    assert shared.title in letter.text
 
 
 def test_nothing_is_closed_while_one_group_has_nobody(admin):

@@ -2,13 +2,14 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from owes import roles
 from owes.enums import Role
-from owes.models import User
+from owes.models import Mail, User
 from owes.polish import NBSP
 from tests import make
 
@@ -134,6 +135,22 @@ def test_address_of_another_account_is_refused(client, admin):
     assert set(page.context["form"].errors) == {"email"}
 
 
+def test_change_of_the_address_is_told_at_the_old_one_and_ends_sessions(client, admin):
+    person = make.advisor(user=make.user(email="stary@wiazka.example"))
+    theirs = Client()
+    theirs.force_login(person)
+
+    client.post(
+        reverse("office:person_change", args=[person.pk]),
+        {"name": person.name, "email": "Nowy@wiazka.example"},
+    )
+
+    person.refresh_from_db()
+    assert person.email == "nowy@wiazka.example"
+    assert Mail.objects.get().to == "stary@wiazka.example"
+    assert theirs.get(reverse("bundles:list")).status_code == 302
+
+
 def test_region_admin_changes_no_account_of_somebody_who_works_elsewhere_too(client):
     centre = make.centre()
     person = make.advisor(centre)
@@ -148,9 +165,9 @@ def test_region_admin_changes_no_account_of_somebody_who_works_elsewhere_too(cli
     assert change.status_code == 404
 
 
-def test_signing_somebody_out_ends_every_session(client, admin, django_user_model):
+def test_signing_somebody_out_ends_every_session(client, admin):
     person = make.advisor()
-    theirs = type(client)()
+    theirs = Client()
     theirs.force_login(person)
 
     client.post(reverse("office:person_sessions", args=[person.pk]))

@@ -52,6 +52,14 @@ def test_region_admin_makes_nobody_admin_of_the_country():
     assert field == "region"
 
 
+def test_nobody_gives_a_role_to_the_own_account():
+    by, region = make.admin(), make.region()
+
+    _, sentence = refused(roles.give, by, role=Role.COORDINATOR, region=region, by=by)
+
+    assert sentence == "Roli nie nadaje się sobie. Poproś innego administratora."
+
+
 def test_same_role_twice_at_a_time_is_refused():
     centre, by = make.centre(), make.admin()
     person = make.advisor(centre, valid_to=localdate())

@@ -85,6 +85,24 @@ def test_what_was_being_sent_waits(client):
     assert "Długo pisane imię" in page.content.decode()
 
 
+def test_app_is_set_up_and_what_waited_can_be_sent(client):
+    person = make.coordinator(user=make.user(email="anna@wiazka.example"))
+    client.post(reverse("account_login"), {"login": person.email, "password": make.PASSWORD})
+    client.post(reverse("office:person_new"), {"name": "Długo pisane imię"})
+    client.post(reverse("account_reauthenticate"), {"password": make.PASSWORD})
+
+    setup = client.get(reverse("mfa_activate_totp"))
+    secret = setup.context["form"].secret
+    wrong = client.post(reverse("mfa_activate_totp"), {"code": "000000"})
+    done = client.post(reverse("mfa_activate_totp"), {"code": code(secret)}, follow=True)
+
+    assert f">{secret}</code>" in setup.content.decode()
+    assert wrong.context["form"].errors
+    assert done.request["PATH_INFO"] == reverse("mfa_view_recovery_codes")
+    assert reverse("held_post") in done.content.decode()
+    assert client.get(reverse("reviews:desk")).status_code == 200
+
+
 def test_text_too_long_to_wait_is_shown_to_be_copied(client):
     client.force_login(make.admin())
 
