@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class OfficeConfig(AppConfig):
@@ -13,3 +14,14 @@ class OfficeConfig(AppConfig):
 
         task_started.connect(provider.before_task, dispatch_uid="office.lists")
         signals.connect()
+        post_migrate.connect(_arrange, sender=self, dispatch_uid="office.arrange")
+
+
+def _arrange(using, **kwargs):
+    """See that the nightly run is on its way, once the worker's table stands."""
+    from django.db import connections
+
+    from office.retention import running
+
+    if "django_tasks_database_dbtaskresult" in connections[using].introspection.table_names():
+        running.arrange()

@@ -16,4 +16,6 @@ urlpatterns = [
     path("administracja/", include("office.urls_imports")),
     path("administracja/", include("office.urls_trail")),
     path("administracja/", include("office.urls_teryt")),
+    path("administracja/", include("office.urls_retention")),
+    path("administracja/", include("office.urls_persondata")),
 ]

@@ -14,10 +14,17 @@ FIXED = {
     "reviews_frozendossier": ("sha256", "content"),
     "reviews_submission": ("id", "bundle_id", "number", "at", "frozen_id", "message", "image_id"),
     "reviews_reply": ("id", "remark_id", "side", "at", "text"),
-    "owes_event": ("id", "at", "verb", "kind", "record_id", "bundle_id", "facts"),
+    "owes_event": ("id", "at", "verb", "kind", "record_id", "bundle_id"),
+    "owes_erasure": ("id", "at", "user_id"),
 }
 #: Tables whose rows are never deleted.
-KEPT = ("reviews_frozendossier", "reviews_submission", "reviews_reply", "owes_event")
+KEPT = (
+    "reviews_frozendossier",
+    "reviews_submission",
+    "reviews_reply",
+    "owes_event",
+    "owes_erasure",
+)
 
 PREFIX = "wiazka_guard_"
 
@@ -61,6 +68,16 @@ def _rules():
         f"{approved} AND EXISTS ({open_must})",
         "an open must forbids approval",
     )
+    # What an event says is written once, but for the name of a person whose data are erased: while
+    # that erasure is open, the name as a whole value may become the pseudonym, and nothing else.
+    replaced = "replace(CAST(OLD.facts AS text), erased.words, erased.instead)"
+    is_open = "SELECT 1 FROM owes_erasure erased WHERE erased.words <> ''"
+    sanctioned = f"{is_open} AND CAST(NEW.facts AS text) = {replaced}"
+    rewritten = f"{_differs('owes_event', 'facts')} AND NOT EXISTS ({sanctioned})"
+    yield "facts", "owes_event", "UPDATE", rewritten, "owes_event is written once"
+    # It is open from when it is made till its words are emptied, and never again.
+    reopened = "NEW.words <> '' AND NEW.words <> OLD.words"
+    yield "erasure", "owes_erasure", "UPDATE", reopened, "an erasure is opened once"
     for table, columns in FIXED.items():
         changed = " OR ".join(_differs(table, column) for column in columns)
         yield f"fixed_{table}", table, "UPDATE", changed, f"{table} is written once"

@@ -1,6 +1,7 @@
 from .handover import Handover, HandoverState
 from .imports import Import, ImportKind
 from .listitem import CodeListItem
+from .retention import RetentionPeriod, RetentionRun
 from .teryt import TerytFile
 
 __all__ = [
@@ -9,5 +10,7 @@ __all__ = [
     "HandoverState",
     "Import",
     "ImportKind",
+    "RetentionPeriod",
+    "RetentionRun",
     "TerytFile",
 ]

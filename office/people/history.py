@@ -22,6 +22,7 @@ SENTENCES = {
     "deactivated": "Zamknięto konto{handed}.",
     "reactivated": "Przywrócono konto.",
     "sessions_ended": "Wylogowano ze wszystkich urządzeń.",
+    "erased": "Usunięto dane osoby.",
     "saw": "Obejrzano stronę osoby.",
     "downloaded": "Pobrano dane osoby.",
     "factor_removed": "Usunięto drugi składnik logowania, żeby można było ustawić nowy.",

@@ -62,6 +62,8 @@ LOOKS = {
     "office:person": Look("saw", "person"),
     "office:export": Look("downloaded", "export"),
     "office:import_bad": Look("downloaded", "import"),
+    "office:person_data": Look("saw", "person"),
+    "office:person_export": Look("downloaded", "person"),
     "office:trail": Look("saw", "trail"),
     "office:trail_csv": Look("downloaded", "trail"),
     "office:trail_xlsx": Look("downloaded", "trail"),

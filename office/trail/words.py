@@ -64,6 +64,7 @@ NOUNS = {
     "lettertemplate": "wzór pisma",
     "trail": "ślad zdarzeń",
     "teryt": "rejestr TERYT",
+    "retention": "okresy przechowywania",
     "person": "konto osoby",
     "role": "rolę osoby",
     "infopage": "stronę informacyjną",
@@ -150,6 +151,8 @@ SENTENCES = {
     ("teryt", "updated"): "Zaktualizowano rejestr TERYT do stanu na {stated_on}.",
     ("closedquarter", "quarter_closed"): "Zamknięto kwartał {quarter} ośrodka.",
     ("closedquarter", "quarter_reopened"): "Otwarto ponownie kwartał {quarter} ośrodka.",
+    ("retention", "tidied"): "Usunięto to, czego okres przechowywania minął: {dropped}.",
+    ("retention", "changed"): "Zmieniono okres przechowywania „{rule}”: {before} → {days} dni.",
     ("centre", "created"): "Dodano ośrodek „{name}”.",
     ("centre", "changed"): "Zmieniono ośrodek „{name}”.",
     (

@@ -1,4 +1,5 @@
 from .centre import Centre, CentreService
+from .erasure import Erasure
 from .event import Event
 from .invitation import Invitation
 from .mail import Mail
@@ -10,6 +11,7 @@ from .territory import Territory
 __all__ = [
     "Centre",
     "CentreService",
+    "Erasure",
     "Event",
     "Invitation",
     "Mail",

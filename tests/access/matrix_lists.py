@@ -23,6 +23,12 @@ PAGES = {
     "office:teryt": office_write(COUNTRY),
     # What is applied must have been shown.
     "office:teryt_file": office_write(COUNTRY, pk=of("teryt_file")).but(ADMIN, post=409),
+    # --- How long things are kept ------------------------------------------------------
+    "office:retention": office_write(COUNTRY),
+    "office:retention_run": office_post(COUNTRY),
+    # --- A person's data -----------------------------------------------------------------
+    "office:person_data": office_write(COUNTRY, pk=of("person")),
+    "office:person_export": office_read(COUNTRY, pk=of("person")),
     # --- The trail ---------------------------------------------------------------------
     "office:trail": office_read(),
     "office:trail_csv": office_read(),
