@@ -99,7 +99,7 @@ def choose(code, days, *, by, at=None):
         by=by,
         verb="changed",
         kind="retention",
-        facts={"rule": code, "before": before, "days": days},
+        facts={"rule": code, "was": before, "days": days},
     )
 
 

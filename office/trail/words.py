@@ -152,7 +152,7 @@ SENTENCES = {
     ("closedquarter", "quarter_closed"): "Zamknięto kwartał {quarter} ośrodka.",
     ("closedquarter", "quarter_reopened"): "Otwarto ponownie kwartał {quarter} ośrodka.",
     ("retention", "tidied"): "Usunięto to, czego okres przechowywania minął: {dropped}.",
-    ("retention", "changed"): "Zmieniono okres przechowywania „{rule}”: {before} → {days} dni.",
+    ("retention", "changed"): "Zmieniono okres przechowywania „{rule}”: {was} → {days} dni.",
     ("centre", "created"): "Dodano ośrodek „{name}”.",
     ("centre", "changed"): "Zmieniono ośrodek „{name}”.",
     (

@@ -225,7 +225,7 @@ def test_period_is_chosen_within_its_bounds(client, admin):
     assert running.days_of()["listy"] == 100
     assert Event.objects.get(kind="retention").facts == {
         "rule": "listy",
-        "before": 365,
+        "was": 365,
         "days": 100,
     }
 
