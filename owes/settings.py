@@ -295,5 +295,7 @@ LOGGING = {
         # Seven lines a document at INFO.
         "weasyprint": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
+        # A line with the key's number at every sign-in by passkey.
+        "fido2": {"level": "WARNING"},
     },
 }
