@@ -1,11 +1,9 @@
-"""A file from its upload to its report: read, shown, done, and forgotten."""
+"""A file from its upload to its report: read, shown, done. ``office.retention`` forgets its rows."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from django.db import transaction
 from django.utils.timezone import now
-from django_tasks import task
 
 from office.imports import centres, people, reading, regions, typing
 from office.imports.planning import GOOD, Plan
@@ -22,8 +20,6 @@ SUBJECTS = {
     ImportKind.CENTRES: centres,
     ImportKind.REGIONS: regions,
 }
-#: How long the rows of a file are kept.
-KEPT = timedelta(days=30)
 
 
 class WorldChanged(Exception):
@@ -47,17 +43,13 @@ def take(kind, *, name, content, by, at=None):
     typing.rows_of(table, SUBJECTS[kind].COLUMNS)
     if not table.rows:
         raise reading.Unreadable("Pod nagłówkiem nie ma ani jednego wiersza.")
-    forget_old(at)
-    made = Import.objects.create(
+    return Import.objects.create(
         kind=kind,
         file_name=reading.clean(name)[-120:],
         by=by,
         created_at=at,
         table={"header": table.header, "rows": table.rows},
     )
-    if forget.get_backend().supports_defer:
-        forget.using(run_after=at + KEPT).enqueue()
-    return made
 
 
 def rows_of(made):
@@ -115,15 +107,3 @@ def bad_rows(made, by):
     }
     found = [[*row.texts, reasons[row.number]] for row in rows.rows if row.number in reasons]
     return [*rows.header, "powód"], found
-
-
-@task()
-def forget():
-    """The worker's part of ``forget_old``."""
-    forget_old()
-
-
-def forget_old(at=None):
-    """Drop the rows of files read long ago; their reports stay. Returns how many were dropped."""
-    old = Import.objects.filter(created_at__lt=(at or now()) - KEPT, table__isnull=False)
-    return old.update(table=None)

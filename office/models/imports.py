@@ -14,8 +14,8 @@ class ImportKind(models.TextChoices):
 
 
 class Import(models.Model):
-    """One file of one person. ``table``: {"header", "rows"} of texts, dropped 30 days later; the
-    file itself is never kept. ``counts``: rows by state (``office.imports.planning``)."""
+    """One file of one person. ``table``: {"header", "rows"} of texts, dropped within 30 days
+    (``office.retention``); the file itself is never kept. ``counts``: rows by state (``office.imports.planning``)."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     kind = models.CharField("co", max_length=20, choices=ImportKind)

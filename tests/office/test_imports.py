@@ -1,12 +1,9 @@
 """The pages of files, and whatever may stand in one."""
 
-from datetime import timedelta
-
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils.timezone import now
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -110,20 +107,20 @@ def test_file_is_nobody_elses(admin, centre, client):
     assert client.get(reverse("office:import", args=[made.pk])).status_code == 404
 
 
-def test_rows_are_dropped_after_thirty_days_and_the_report_stays(admin, centre, client):
+def test_report_stays_when_the_rows_are_gone(admin, centre, client):
     made = taken([person(centre="owes-a")], admin)
     plan = running.plan_of(made, running.rows_of(made), admin)
     running.apply(made, by=admin, mark=plan.mark)
 
-    assert running.forget_old(now() + timedelta(days=29)) == 0
-    assert running.forget_old(now() + timedelta(days=31)) == 1
+    Import.objects.update(table=None, file_name="")
 
-    made.refresh_from_db()
     page = client.get(reverse("office:import", args=[made.pk])).content.decode()
-    assert made.table is None
-    assert made.counts["nowe"] == 1
-    assert "usunięte po 30 dniach" in page
+    again = client.post(reverse("office:import", args=[made.pk]), {"mark": plan.mark})
+    assert "nowe: 1" in page
+    assert "zostały już usunięte" in page
     assert "ola@wiazka.example" not in page
+    assert again.status_code == 422
+    assert client.get(reverse("office:import_bad", args=[made.pk, "csv"])).status_code == 404
 
 
 class AnyFile(TestCase):
