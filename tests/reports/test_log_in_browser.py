@@ -112,7 +112,7 @@ def test_quarter_is_closed_and_indicators_kept_by_keyboard(page, live, sign_in):
     page.get_by_role("link", name="Zamknij kwartał").press("Enter")
     look(page)
     page.get_by_role("button", name="Zamknij kwartał").press("Enter")
-    expect(page.get_by_text("Zamknięty")).to_be_visible()
+    expect(page.get_by_text("Liczby są takie jak w dniu zamknięcia")).to_be_visible()
     look(page)
 
     page.goto(reverse("reports:measures"))
