@@ -42,9 +42,10 @@ def load_example(example):
 
 def load_region(values):
     """The region of the example: ``code, name, voivodeship``, ``powiaty`` as TERYT codes and,
-    where known, ``valid_from`` and ``valid_to`` as ISO dates."""
+    where known, ``valid_from`` and ``valid_to`` as ISO dates. One that is there stays as people
+    left it."""
     _require([values["voivodeship"], *values["powiaty"]])
-    region, _ = Region.objects.update_or_create(
+    region, is_new = Region.objects.get_or_create(
         code=values["code"],
         defaults={
             "name": values["name"],
@@ -52,14 +53,16 @@ def load_region(values):
             **_days(values, "valid_from", "valid_to"),
         },
     )
-    region.powiaty.set(values["powiaty"])
+    if is_new:
+        region.powiaty.set(values["powiaty"])
     return region
 
 
 def load_centre(values, *, region):
-    """The OWES of the example: ``code, name`` and, where known, the other texts and dates."""
+    """The OWES of the example: ``code, name`` and, where known, the other texts and dates. One that
+    is there stays as people left it, in its region too."""
     texts = ("name", "operator", "email", "phone", "funding_line")
-    centre, _ = Centre.objects.update_or_create(
+    centre, _ = Centre.objects.get_or_create(
         code=values["code"],
         defaults={
             "region": region,

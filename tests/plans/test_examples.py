@@ -51,6 +51,20 @@ def test_three_examples_are_loaded_with_their_organisation(poland):
     assert all(region.powiaty.exists() for region in Region.objects.all())
 
 
+def test_organisation_that_people_changed_stays_theirs(poland):
+    load_all()
+    centre, other = Centre.objects.first(), make.region()
+    centre.region, centre.name = other, "Nasz"
+    centre.save()
+    region = Region.objects.exclude(pk=other.pk).first()
+    region.powiaty.set(list(region.powiaty.all())[:1])
+
+    load_all()
+
+    centre.refresh_from_db()
+    assert (centre.region, centre.name, region.powiaty.count()) == (other, "Nasz", 1)
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["centre"]["code"])
 def test_example_stands_as_its_file_tells_it(poland, example):
     bundle, was_written = load_example(example)
