@@ -18,4 +18,5 @@ urlpatterns = [
     path("administracja/", include("office.urls_teryt")),
     path("administracja/", include("office.urls_retention")),
     path("administracja/", include("office.urls_persondata")),
+    path("administracja/", include("office.urls_pages")),
 ]

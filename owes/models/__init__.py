@@ -1,6 +1,7 @@
 from .centre import Centre, CentreService
 from .erasure import Erasure
 from .event import Event
+from .infopage import InfoPage
 from .invitation import Invitation
 from .mail import Mail
 from .people import RoleAssignment, User
@@ -13,6 +14,7 @@ __all__ = [
     "CentreService",
     "Erasure",
     "Event",
+    "InfoPage",
     "Invitation",
     "Mail",
     "Record",

@@ -1,10 +1,11 @@
 """Pages anybody may read without signing in."""
 
-from django.conf import settings
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dossier import method as the_method
+from owes.infopages.kinds import ACCESSIBILITY, PRIVACY
+from owes.infopages.reading import page_of
 
 
 @require_safe
@@ -20,10 +21,10 @@ def method(request):
 @require_safe
 def accessibility(request):
     """The declaration of accessibility."""
-    return render(request, "owes/accessibility.html", {"contact": settings.DEFAULT_FROM_EMAIL})
+    return render(request, "owes/infopage.html", {"page": page_of(ACCESSIBILITY)})
 
 
 @require_safe
 def privacy(request):
     """What is stored about whom, and for how long."""
-    return render(request, "owes/privacy.html")
+    return render(request, "owes/infopage.html", {"page": page_of(PRIVACY)})

@@ -29,6 +29,9 @@ PAGES = {
     # --- A person's data -----------------------------------------------------------------
     "office:person_data": office_write(COUNTRY, pk=of("person")),
     "office:person_export": office_read(COUNTRY, pk=of("person")),
+    # --- Pages for everybody ------------------------------------------------------------
+    "office:pages": office_read(COUNTRY),
+    "office:page": office_write(COUNTRY, slug="dostepnosc"),
     # --- The trail ---------------------------------------------------------------------
     "office:trail": office_read(),
     "office:trail_csv": office_read(),

@@ -1,0 +1,1 @@
+"""Pages for everybody whose words an admin of the country may change."""
