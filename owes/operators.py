@@ -13,15 +13,10 @@ from owes.models import Centre, Region, RoleAssignment, User
 
 GROUP = "Operatorzy"
 
-#: What the group may do in the panel; nobody of it deletes.
-PERMISSIONS = (
-    *(
-        f"owes.{verb}_{model}"
-        for verb in ("view", "add", "change")
-        for model in ("user", "roleassignment", "region", "centre")
-    ),
-    "owes.view_territory",
-    "owes.view_event",
+#: What the group may do in the panel: look. What is changed is changed on pages of administration.
+PERMISSIONS = tuple(
+    f"owes.view_{model}"
+    for model in ("user", "roleassignment", "region", "centre", "territory", "event")
 )
 
 

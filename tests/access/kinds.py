@@ -14,7 +14,6 @@ from tests.access.world import (
     COORDINATOR,
     MEMBER,
     OPERATORS,
-    OTHER_ADMIN,
     OTHER_COORDINATOR,
     OUTSIDER,
     READERS,
@@ -297,31 +296,22 @@ def operator(get=200, post=200, path="", **args):
     return Page("operator", answers, args, path=path)
 
 
-def panel(
-    model,
-    record,
-    *,
-    app="owes",
-    add=(ADMIN, REGION_ADMIN, OTHER_ADMIN),
-    change=True,
-    seen=OPERATORS,
-):
-    """The panel's pages of one model. ``seen``: who has the world's ``record`` in scope; to the
-    others it does not exist, and the panel then leads back to its first page. Nobody deletes."""
+def panel(model, record, *, app="owes", seen=OPERATORS):
+    """The panel's pages of one model: looked at, changed by nobody but a superuser. ``seen``: who has
+    the world's ``record`` in scope; to the others it does not exist, and the panel then leads back
+    to its first page."""
     one = {"object_id": of(record)}
     unseen = [role for role in OPERATORS if role not in seen]
-    refused = [role for role in OPERATORS if role not in add]
-    saved = DONE if change else 403
     route = f"panel/{app}/{model}/<path:object_id>/"
     pages = {
         "changelist": operator(),
-        "add": operator().but(*refused, get=403, post=403) if refused else operator(),
-        "change": operator(post=saved, **one),
+        "add": operator(get=403, post=403),
+        "change": operator(post=403, **one),
         "history": operator(**one),
         "delete": operator(get=403, post=403, **one),
     }
     if unseen:
-        pages["change"] = pages["change"].but(*unseen, get=302, post=302 if change else 403)
+        pages["change"] = pages["change"].but(*unseen, get=302, post=403)
         pages["history"] = pages["history"].but(*unseen, get=302, post=302)
     named = {f"admin:{app}_{model}_{verb}": page for verb, page in pages.items()}
     # An old form of the address, which leads to "change" and shows nothing itself.

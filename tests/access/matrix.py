@@ -36,7 +36,6 @@ from tests.access.kinds import (
 from tests.access.world import (
     ADMIN,
     ANONYMOUS,
-    OTHER_ADMIN,
     OUTSIDER,
     READERS,
     REGION_ADMIN,
@@ -93,16 +92,16 @@ PAGES = {
     "admin:view_on_site": operator(get=404, post=404, content_type_id=1, object_id=1),
     "admin:app_list": operator(app_label="owes"),
     "panel/(?P<url>.*)$": operator(get=404, post=404, path="/panel/nie-ma-takiej/"),
-    **panel("region", "region", add=[ADMIN], seen=[ADMIN, REGION_ADMIN]),
+    **panel("region", "region", seen=[ADMIN, REGION_ADMIN]),
     **panel("centre", "centre", seen=[ADMIN, REGION_ADMIN]),
     **panel("roleassignment", "role", seen=[ADMIN, REGION_ADMIN]),
     # A region's admin invites people in administration, each with a role there.
-    **panel("user", "person", add=[ADMIN], seen=[ADMIN, REGION_ADMIN]),
-    **panel("territory", "territory", add=[], change=False),
-    **panel("event", "event", add=[], change=False, seen=[ADMIN]),
-    "admin:auth_user_password_change": operator(id=of("person")).but(
-        OTHER_ADMIN, get=404, post=404
+    **panel("user", "person", seen=[ADMIN, REGION_ADMIN]),
+    **panel(
+        "territory",
+        "territory",
     ),
+    **panel("event", "event", seen=[ADMIN]),
     # --- Pages that belong to nobody's bundle ------------------------------------------
     "owes:method": public(),
     "owes:accessibility": public(),

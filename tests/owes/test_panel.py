@@ -1,13 +1,11 @@
 """The operators' panel: what an admin may do there, and what nobody may."""
 
 import pytest
-from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.urls import reverse
 
 from owes import operators
-from owes.enums import Role
-from owes.models import Centre, Event, Region, RoleAssignment, User
+from owes.models import Event, RoleAssignment
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -24,22 +22,6 @@ def panel(client):
     return panel
 
 
-def person_data(person, **fields):
-    return {"email": person.email, "name": person.name, "is_active": "on", **fields}
-
-
-def role_data(person, role, **fields):
-    return {"user": person.pk, "role": role, **fields}
-
-
-def choices(response, name):
-    return set(response.context["adminform"].form.fields[name].queryset)
-
-
-def errors(response):
-    return set(response.context["adminform"].form.errors)
-
-
 def test_panel_holds_the_organisation_and_no_content():
     labels = {model._meta.label for model in admin.site._registry}
 
@@ -53,7 +35,7 @@ def test_panel_holds_the_organisation_and_no_content():
     }
 
 
-def test_group_of_operators_holds_what_it_says_and_deletes_nothing():
+def test_group_of_operators_holds_what_it_says_and_only_looks():
     group = operators.ensure_group()
 
     held = {
@@ -62,7 +44,7 @@ def test_group_of_operators_holds_what_it_says_and_deletes_nothing():
     }
 
     assert held == set(operators.PERMISSIONS)
-    assert [name for name in held if ".delete_" in name] == []
+    assert [name for name in held if ".view_" not in name] == []
 
 
 def test_update_gives_a_group_of_operators_what_is_new():
@@ -106,188 +88,68 @@ def test_admin_whose_role_has_ended_sees_nothing(panel):
     assert list(page.context["cl"].queryset) == []
 
 
-def test_region_admin_chooses_within_the_region(panel):
-    here, there = make.centre(), make.centre()
-    mine, elsewhere = make.advisor(here), make.advisor(there)
-    operator = make.admin(here.region)
+@pytest.mark.parametrize("name", ["region", "centre", "user", "roleassignment"])
+def test_panel_changes_nothing_that_has_a_page_of_its_own(panel, name):
+    centre = make.centre()
+    role = make.advisor(centre).roles.get()
+    record = {"region": centre.region, "centre": centre, "user": role.user, "roleassignment": role}[
+        name
+    ]
+    client = panel(make.admin())
+    before = type(record).objects.values().get(pk=record.pk)
 
-    page = panel(operator).get(reverse("admin:owes_roleassignment_add"))
+    answers = [
+        client.post(reverse(f"admin:owes_{name}_change", args=[record.pk]), {"name": "Inna"}),
+        client.post(reverse(f"admin:owes_{name}_add"), {"name": "Inna"}),
+        client.post(reverse(f"admin:owes_{name}_delete", args=[record.pk]), {"post": "yes"}),
+    ]
 
-    assert choices(page, "centre") == {here}
-    assert choices(page, "region") == {here.region}
-    assert choices(page, "user") == {mine, operator}
-    assert elsewhere not in choices(page, "user")
+    assert [answer.status_code for answer in answers] == [403, 403, 403]
+    assert type(record).objects.values().get(pk=record.pk) == before
 
 
-def test_region_admin_grants_no_role_elsewhere(panel):
-    here, there = make.centre(), make.centre()
-    person, operator = make.advisor(here), make.admin(here.region)
+@pytest.mark.parametrize("name", ["region", "centre", "user", "roleassignment"])
+def test_panel_leads_to_the_page_where_it_is_changed(panel, name):
+    centre = make.centre()
+    role = make.advisor(centre).roles.get()
+    record, page = {
+        "region": (centre.region, reverse("office:region", args=[centre.region.pk])),
+        "centre": (centre, reverse("office:centre", args=[centre.pk])),
+        "user": (role.user, reverse("office:person", args=[role.user_id])),
+        "roleassignment": (role, reverse("office:person", args=[role.user_id])),
+    }[name]
+    client = panel(make.admin())
 
-    response = panel(operator).post(
-        reverse("admin:owes_roleassignment_add"),
-        role_data(person, Role.ADVISOR, centre=there.pk),
+    shown = client.get(reverse(f"admin:owes_{name}_change", args=[record.pk])).content.decode()
+
+    assert f'href="{page}"' in shown
+    assert client.get(page).status_code == 200
+
+
+def test_superuser_hands_out_the_panel_and_changes_nothing_else(panel):
+    root, person = make.user(is_superuser=True, is_staff=True), make.user(name="Anna")
+    url = reverse("admin:owes_user_change", args=[person.pk])
+
+    panel(root).post(
+        url, {"is_staff": "on", "email": "inna@osoba.pl", "name": "Inna", "is_active": ""}
     )
 
-    assert errors(response) == {"centre"}
-    assert person.roles.get().centre == here
-
-
-def test_region_admin_grants_no_role_in_the_country(panel):
-    here = make.centre()
-    operator, person = make.admin(here.region), make.advisor(here)
-
-    response = panel(operator).post(
-        reverse("admin:owes_roleassignment_add"), role_data(person, Role.ADMIN)
-    )
-
-    assert errors(response) == {"region"}
-    assert person.roles.get().role == Role.ADVISOR
-
-
-def test_country_admin_grants_the_country_and_with_it_the_panel(panel):
-    person = make.user()
-
-    panel(make.admin()).post(
-        reverse("admin:owes_roleassignment_add"), role_data(person, Role.ADMIN)
-    )
-
+    was = person.email
     person.refresh_from_db()
-    assert operators.manages_country(person)
-    assert person.is_staff
-    assert person.has_perm("owes.change_region")
-
-
-@pytest.mark.parametrize(
-    ("role", "scope", "wrong"),
-    [
-        (Role.ADVISOR, (), {"centre"}),
-        (Role.ADVISOR, ("region",), {"centre"}),
-        (Role.COORDINATOR, (), {"region"}),
-        (Role.COORDINATOR, ("centre",), {"region"}),
-        (Role.ADMIN, ("centre",), {"centre"}),
-    ],
-)
-def test_role_without_its_scope_is_refused_at_the_field(panel, role, scope, wrong):
-    person, centre = make.user(), make.centre()
-    fields = {name: {"centre": centre.pk, "region": centre.region.pk}[name] for name in scope}
-
-    response = panel(make.admin()).post(
-        reverse("admin:owes_roleassignment_add"), role_data(person, role, **fields)
+    assert (person.is_staff, person.email, person.name, person.is_active) == (
+        True,
+        was,
+        "Anna",
+        True,
     )
-
-    assert errors(response) - {"__all__"} == wrong
-    assert not person.roles.exists()
-
-
-def test_region_admin_does_not_reach_who_stands_above(panel):
-    region = make.region()
-    above = make.admin()
-    make.advisor(make.centre(region=region), user=above)
-
-    response = panel(make.admin(region)).get(
-        reverse("admin:auth_user_password_change", args=[above.pk])
-    )
-
-    assert response.status_code == 404
-
-
-@pytest.mark.parametrize("operator", [make.admin, lambda: make.admin(make.region())])
-def test_operator_cannot_become_more(panel, operator):
-    operator = operator()
-    url = reverse("admin:owes_user_change", args=[operator.pk])
-
-    panel(operator).post(url, person_data(operator, is_superuser="on", user_permissions=["1"]))
-
-    operator.refresh_from_db()
-    assert not operator.is_superuser
-    assert not operator.user_permissions.exists()
-    assert operator.is_staff
 
 
 def test_superuser_is_out_of_an_operators_reach(panel):
     root = make.user(is_superuser=True, is_staff=True)
 
-    response = panel(make.admin()).get(reverse("admin:auth_user_password_change", args=[root.pk]))
+    page = panel(make.admin()).get(reverse("admin:owes_user_change", args=[root.pk]))
 
-    assert response.status_code == 404
-
-
-def test_superuser_hands_out_the_panel(panel):
-    root, person = make.user(is_superuser=True, is_staff=True), make.user()
-    url = reverse("admin:owes_user_change", args=[person.pk])
-
-    panel(root).post(url, person_data(person, is_staff="on"))
-
-    person.refresh_from_db()
-    assert person.is_staff
-
-
-def test_operator_makes_an_account(panel):
-    panel(make.admin()).post(
-        reverse("admin:owes_user_add"),
-        {
-            "email": "Nowa@Wiazka.Example",
-            "name": "Nowa Osoba",
-            "usable_password": "true",
-            "password1": "cztery młode grusze",
-            "password2": "cztery młode grusze",
-        },
-    )
-
-    assert User.objects.get(email="nowa@wiazka.example").check_password("cztery młode grusze")
-
-
-def test_account_in_another_spelling_is_refused(panel):
-    make.user(email="anna@wiazka.example")
-
-    response = panel(make.admin()).post(
-        reverse("admin:owes_user_add"),
-        {"email": "ANNA@wiazka.example", "name": "Anna", "usable_password": "false"},
-    )
-
-    assert errors(response) == {"email"}
-
-
-def test_old_address_opens_nothing_after_a_change(panel, client):
-    person = make.user(email="stara@wiazka.example")
-    EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
-    url = reverse("admin:owes_user_change", args=[person.pk])
-
-    panel(make.admin()).post(url, person_data(person, email="nowa@wiazka.example"))
-    client.logout()
-    client.post(
-        reverse("account_login"), {"login": "stara@wiazka.example", "password": make.PASSWORD}
-    )
-
-    person.refresh_from_db()
-    assert person.email == "nowa@wiazka.example"
-    assert "_auth_user_id" not in client.session
-
-
-def test_operator_saves_a_region_of_powiaty(panel):
-    powiat = make.territory("0602")
-    gmina = make.territory("0602012")
-    data = {"code": "nowy", "name": "nowy", "voivodeship": "06"}
-    client = panel(make.admin())
-
-    client.post(reverse("admin:owes_region_add"), {**data, "powiaty": ["0602"]})
-    refused = client.post(
-        reverse("admin:owes_region_add"), {**data, "code": "inny", "powiaty": [gmina.pk]}
-    )
-
-    assert list(Region.objects.get().powiaty.all()) == [powiat]
-    assert errors(refused) == {"powiaty"}
-
-
-def test_region_admin_moves_no_centre_away(panel):
-    centre, there = make.centre(), make.region()
-    url = reverse("admin:owes_centre_change", args=[centre.pk])
-    data = {"code": centre.code, "name": centre.name, "region": there.pk}
-
-    response = panel(make.admin(centre.region)).post(url, data)
-
-    assert errors(response) == {"region"}
-    assert Centre.objects.get().region == centre.region
+    assert page.status_code == 302
 
 
 def test_territory_is_found_without_diacritics(panel):
