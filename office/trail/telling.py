@@ -22,6 +22,11 @@ class Told:
     bundle: str = ""
     record_id: UUID | None = None
 
+    @property
+    def short_id(self):
+        """The bundle's id as far as people need it to tell two apart."""
+        return str(self.bundle_id)[-12:]
+
 
 def told(events, *, with_titles=False):
     """A ``Told`` of each event (with ``by`` loaded), in their order; four queries at most."""
