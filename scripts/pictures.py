@@ -40,7 +40,8 @@ CHALLENGE = (
 def main(url):
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+            executable_path=shutil.which("chromium-headless-shell") or shutil.which("chromium"),
+            args=["--no-sandbox"],
         )
         context = browser.new_context(
             base_url=url, locale="pl-PL", timezone_id="Europe/Warsaw", reduced_motion="reduce"

@@ -18,7 +18,7 @@ from playwright.sync_api import expect
 from plans import exports
 from reviews import guards, printing
 from tests import databases, prints
-from tests.browser import watch
+from tests.browser import BROWSER, watch
 
 # How fast a machine thinks of examples is no fault of what they test.
 hypothesis.settings.register_profile(
@@ -114,7 +114,7 @@ def browser_type_launch_args(browser_type_launch_args):
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     return {
         **browser_type_launch_args,
-        "executable_path": shutil.which("chromium"),
+        "executable_path": BROWSER,
         "args": CHROMIUM_FLAGS,
     }
 

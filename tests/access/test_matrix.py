@@ -197,6 +197,7 @@ WITHIN = [
 ]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", WITHIN)
 def test_record_of_another_owner_does_not_exist(name, visit, worlds):
     """Not even to those whose both are."""
@@ -217,6 +218,7 @@ def test_record_of_another_owner_does_not_exist(name, visit, worlds):
     assert found == [], "\n".join(found)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", BUNDLE_PAGES)
 def test_example_is_read_by_all_who_work_and_written_by_nobody(name, visit, worlds):
     page, here = PAGES[name], worlds.example
