@@ -129,10 +129,10 @@ def take_back(person, *, by, at=None):
 def accept(invitation, *, password, at=None):
     """Set the first password; whoever holds the letter has shown that the address is theirs."""
     at = at or now()
-    done = Invitation.objects.open().filter(pk=invitation.pk, key_hash=invitation.key_hash)
-    if not done.update(accepted_at=at):
-        raise InvitationRefused("Ten odnośnik został już użyty.")
     person = User.objects.select_for_update().get(pk=invitation.user_id)
+    done = Invitation.objects.open().filter(pk=invitation.pk, key_hash=invitation.key_hash)
+    if person.state != PersonState.INVITED or not done.update(accepted_at=at):
+        raise InvitationRefused("Ten odnośnik został już użyty.")
     person.set_password(password)
     person.save(update_fields=["password"])
     EmailAddress.objects.update_or_create(

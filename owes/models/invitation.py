@@ -4,6 +4,7 @@ import hashlib
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
 from django.db.models import Q
 from django.utils.timezone import now
@@ -20,9 +21,16 @@ class InvitationQuerySet(models.QuerySet):
         return self.filter(accepted_at=None, withdrawn_at=None)
 
     def by_key(self, key, at=None):
-        """The open invitation whose newest letter held this key, while it works; or ``None``."""
+        """The open invitation whose newest letter held this key, while it works; or ``None``.
+
+        It sets the first password alone: who has one already (by way of „Nie pamiętam hasła”)
+        signs in with that.
+        """
         found = self.open().filter(key_hash=hashed(key), valid_until__gt=at or now())
-        return found.select_related("user").filter(user__is_active=True).first()
+        first = found.filter(
+            user__is_active=True, user__password__startswith=UNUSABLE_PASSWORD_PREFIX
+        )
+        return first.select_related("user").first()
 
 
 class Invitation(models.Model):

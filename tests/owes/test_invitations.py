@@ -165,3 +165,17 @@ def test_letter_says_who_what_and_until_when(invite):
     assert "Jan Zając zaprasza" in text
     assert "animator / doradca: OWES Nadrzecze" in text
     assert "działa raz, do" in text
+
+
+def test_link_is_dead_once_the_password_was_set_in_another_way(client, invite):
+    """By „Nie pamiętam hasła”: the letter would otherwise open the account for a week."""
+    person = invite()
+    person.set_password(PASSWORD)
+    person.save()
+
+    page, answer = client.get(link()), accept(client, link(), password="pięć starych wiśni")
+
+    person.refresh_from_db()
+    assert (page.status_code, answer.status_code) == (404, 404)
+    assert person.check_password(PASSWORD)
+    assert "_auth_user_id" not in client.session
