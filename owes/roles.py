@@ -29,6 +29,10 @@ LAST_ADMIN = (
 )
 
 
+OWN = "Własnej roli nie przedłuża się samemu. Poproś innego administratora."
+CLOSED = "To konto jest nieczynne: najpierw je przywróć."
+
+
 class RoleRefused(Exception):
     """``problems``: [(field, sentence)] in Polish; ``field`` is "" where none is to blame."""
 
@@ -93,7 +97,7 @@ def give(user, *, role, by, centre=None, region=None, valid_from=None, valid_to=
     centre = centre if role == Role.ADVISOR else None
     region = region if role != Role.ADVISOR else None
     if not user.is_active:
-        raise RoleRefused(("", "To konto jest nieczynne: najpierw je przywróć."))
+        raise RoleRefused(("", CLOSED))
     if user.pk == by.pk and not by.is_superuser:
         # Whoever looks after people would otherwise read what they write.
         raise RoleRefused(("", "Roli nie nadaje się sobie. Poproś innego administratora."))
@@ -122,6 +126,8 @@ def change_dates(role, *, valid_from, valid_to, by, at=None):
     """Let the role last from–to; raises ``RoleRefused``."""
     at = at or now()
     role = _locked(role, by)
+    if sentence := longer_problem(role, valid_from, valid_to, by):
+        raise RoleRefused(("", sentence))
     _keep_an_admin(role, valid_from, valid_to)
     problem = overlap_problem(
         role.user, role.role, role.centre, role.region, valid_from, valid_to, but=role
@@ -140,14 +146,28 @@ def change_dates(role, *, valid_from, valid_to, by, at=None):
     return role
 
 
+def longer_problem(role, valid_from, valid_to, by):
+    """The sentence where the role may not come to hold on days on which it did not, or ""."""
+    starts, ends = valid_from or date.min, valid_to or date.max
+    if starts >= (role.valid_from or date.min) and ends <= (role.valid_to or date.max):
+        return ""
+    if not role.user.is_active:
+        return CLOSED
+    # As with giving: whoever looks after people would otherwise read what they write.
+    return OWN if role.user_id == by.pk and not by.is_superuser else ""
+
+
 @transaction.atomic
 def end(role, *, by, on=None, at=None):
-    """Let the role last until the end of ``on`` (today); raises ``RoleRefused``."""
+    """Let the role last until the end of ``on`` (today), never longer than it would; raises
+    ``RoleRefused``."""
     at = at or now()
     on = on or localdate(at)
     role = _locked(role, by)
     if role.valid_from and role.valid_from > on:
         raise RoleRefused(("valid_to", "Ta rola zacznie się później: cofnij ją albo zmień daty."))
+    if role.valid_to and role.valid_to < on:
+        raise RoleRefused(("", "Ta rola już się skończyła."))
     _keep_an_admin(role, role.valid_from, on)
     role.valid_to = on
     role.save(update_fields=["valid_to"])

@@ -35,7 +35,9 @@ class _World:
         self.regions = {one.code: one for one in managed_regions(by)}
         self.is_country = manages_country(by)
         self.roles = defaultdict(list)
-        held = RoleAssignment.objects.filter(user__in=found).select_related("centre", "region")
+        held = RoleAssignment.objects.filter(user__in=found).select_related(
+            "user", "centre", "region"
+        )
         for role in held.order_by("pk"):
             self.roles[role.user_id, *role.scope_key].append(role)
         self.repeats, self.names, self.new = Repeats(), {}, {}
@@ -163,16 +165,18 @@ def _role_steps(row, person, world):
         return [problem, (f"dodana rola: {_described(given)}", ("give", person.pk, given))]
     if earlier := world.repeats.earlier(("role", role.pk), row.number):
         return [("", f"o tej samej roli mówi już wiersz {earlier}")]
-    return _dates_steps(values, role)
+    return _dates_steps(values, role, world.by)
 
 
-def _dates_steps(values, role):
+def _dates_steps(values, role, by):
     starts = values["valid_from"] or role.valid_from
     ends = values["valid_to"] or role.valid_to
     if (starts, ends) == (role.valid_from, role.valid_to):
         return [None]
     if starts and ends and ends < starts:
         return [("do", f"ostatni dzień jest przed pierwszym ({date_short(starts)})")]
+    if sentence := roles.longer_problem(role, starts, ends, by):
+        return [("", sentence)]
     will = roles.period(RoleAssignment(valid_from=starts, valid_to=ends))
     words = f"zmiana dat roli: {will} (było: {roles.period(role)})"
     return [_last_admin(role, starts, ends), (words, ("dates", role.pk, starts, ends))]

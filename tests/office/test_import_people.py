@@ -231,3 +231,18 @@ def test_a_thousand_hostile_rows_are_all_explained(admin, centre):
     assert User.objects.count() - before == counts[NEW]
     assert RoleAssignment.objects.filter(user__email__startswith="a").exists()
     assert states(rows, admin).count(SAME) == counts[NEW]
+
+
+def test_file_lengthens_nobodys_own_role(admin, centre):
+    """Else an admin would read what the people looked after write."""
+    make.advisor(centre, user=admin, valid_to=localdate().replace(year=2020))
+    rows = [
+        person(admin.name, admin.email, centre="owes-a", starts="01.01.2019", ends="2099-12-31")
+    ]
+
+    (row,) = planned(rows, admin)
+
+    assert (row.state, row.sentences) == (
+        BAD,
+        ["Własnej roli nie przedłuża się samemu. Poproś innego administratora."],
+    )

@@ -142,3 +142,44 @@ def test_region_admin_sees_nobody_without_a_role_there():
     assert set(people_of(operator)) == {mine, operator}
     assert set(people_seen_by(operator)) == {mine, both, operator}
     assert {theirs, nobody} <= set(people_of(make.admin()))
+
+
+def test_role_that_has_ended_is_not_ended_again():
+    """Ending it with today would let it hold today."""
+    region = make.region()
+    by = make.admin(region)
+    past = make.assignment(
+        Role.COORDINATOR, user=by, region=region, valid_to=localdate() - 30 * DAY
+    )
+
+    field, sentence = refused(roles.end, past, by=by)
+
+    past.refresh_from_db()
+    assert (field, sentence) == ("", "Ta rola już się skończyła.")
+    assert past.valid_to == localdate() - 30 * DAY
+
+
+def test_nobody_lengthens_a_role_of_the_own_account():
+    region = make.region()
+    by = make.admin(region)
+    role = make.assignment(
+        Role.COORDINATOR, user=by, region=region, valid_to=localdate() - 30 * DAY
+    )
+
+    for starts, ends in [(None, None), (None, localdate()), (localdate() - DAY, localdate() + DAY)]:
+        _, sentence = refused(roles.change_dates, role, valid_from=starts, valid_to=ends, by=by)
+        assert sentence == "Własnej roli nie przedłuża się samemu. Poproś innego administratora."
+    roles.change_dates(role, valid_from=None, valid_to=localdate() - 60 * DAY, by=by)
+
+    assert not RoleAssignment.objects.held_by(by).filter(role=Role.COORDINATOR).exists()
+
+
+def test_role_of_a_closed_account_is_not_lengthened():
+    by, person = make.admin(), make.user(is_active=False)
+    role = make.assignment(
+        Role.ADVISOR, user=person, centre=make.centre(), valid_to=localdate() - DAY
+    )
+
+    _, sentence = refused(roles.change_dates, role, valid_from=None, valid_to=None, by=by)
+
+    assert sentence == "To konto jest nieczynne: najpierw je przywróć."
