@@ -19,7 +19,13 @@ from office.trail.words import FILES, NOUNS
 from owes.fields import DayField, PlainTextField
 from owes.models import Centre, Event, User
 from owes.models.event import LOOKING
-from owes.operators import managed_centres, managed_regions, manages_country, people_seen_by
+from owes.operators import (
+    managed_centres,
+    managed_regions,
+    manages_country,
+    people_of,
+    people_seen_by,
+)
 
 PAGE = 50
 #: So many people or bundles of one name are looked for.
@@ -101,9 +107,11 @@ def parts_of(user):
         *regions.values_list("code", flat=True),
     ]
     houses = [*centres.values_list("pk", flat=True), *centres.values_list("code", flat=True)]
-    people = list(people_seen_by(user).values_list("pk", flat=True))
     of_place = Q(facts__region__in=places) | Q(facts__centre__in=houses)
-    of_person = Q(by__in=people) | Q(facts__user__in=people)
+    # What whoever works elsewhere too does there, and their roles there, are not this admin's.
+    own = [user.pk, *people_of(user).values_list("pk", flat=True)]
+    seen = list(people_seen_by(user).values_list("pk", flat=True))
+    of_person = Q(by__in=own) | Q(~Q(kind="role"), facts__user__in=seen)
     return [_of_bundles(centres), Event.objects.filter(of_place | of_person, bundle_id=None)]
 
 

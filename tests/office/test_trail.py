@@ -321,3 +321,34 @@ def test_unknown_verbs_and_kinds_are_told_too():
     one = Event(verb="zrobione", kind="cos", facts={}, id=uuid7())
 
     assert sentence(one, Names.of([one])) == "Zapisano zdarzenie „zrobione”: cos."
+
+
+def test_region_admin_knows_no_deeds_elsewhere_of_people_who_work_there_too(client):
+    """Nor of whoever worked here once and looks after the country now."""
+    here, elsewhere = make.centre(), make.centre()
+    stranger = make.advisor(elsewhere)
+    both = make.advisor(here)
+    make.assignment("animator", user=both, centre=elsewhere)
+    risen = make.admin()
+    make.assignment("animator", user=risen, centre=here, valid_to=now().date() - timedelta(days=99))
+    event(by=risen, kind="person", verb="saw", facts={"user": stranger.pk})
+    event(by=risen, kind="person", verb="person_changed", facts={"user": both.pk, "fields": []})
+    event(by=risen, kind="codelistitem", facts={"list": "cost_kinds", "label": "krajowa"})
+    event(by=both, kind="servicegiven", verb="created")
+    event(
+        by=risen,
+        kind="role",
+        verb="role_given",
+        facts={"user": both.pk, "centre": elsewhere.code, "role": "animator"},
+    )
+    event(by=risen, kind="centre", facts={"centre": here.pk, "name": "nasz"})
+    client.force_login(make.admin(here.region))
+
+    found = texts(client.get(URL))
+
+    assert sorted(found) == sorted(
+        [
+            f"Zmieniono dane konta: . Osoba: {both}.",
+            "Zmieniono ośrodek „nasz”.",
+        ]
+    )
