@@ -113,6 +113,12 @@ class EntryForm(forms.Form):
         self.fields["centre"].queryset = Centre.objects.filter(pk__in=held)
         if entry or len(self.centres) == 1:
             del self.fields["centre"]
+        if entry and entry.bundle_id and not self._offers(entry.bundle_id):
+            # It went to another centre since: the entry stays its own.
+            del self.fields["bundle"], self.fields["group_name"]
+
+    def _offers(self, bundle_id):
+        return self.fields["bundle"].queryset.filter(pk=bundle_id).exists()
 
     def clean(self):
         cleaned = super().clean()
@@ -142,6 +148,8 @@ class EntryForm(forms.Form):
         cleaned["minutes"] = minutes
 
     def _clean_subject(self, cleaned):
+        if "bundle" not in self.fields:
+            return
         bundle, name = cleaned.get("bundle"), cleaned.get("group_name")
         if bundle and name:
             self.add_error("group_name", _("Wybierz jedno: wiązkę albo grupę bez wiązki."))

@@ -44,7 +44,7 @@ class ActivityForm(EntryForm):
         self.fields["kind"].label = _("Co robisz")
         if self.entry and self.entry.meeting_id:
             for name in self.of_meeting:
-                del self.fields[name]
+                self.fields.pop(name, None)
 
 
 class ServiceForm(EntryForm):
@@ -75,5 +75,6 @@ class ServiceForm(EntryForm):
 
     def _clean_subject(self, cleaned):
         super()._clean_subject(cleaned)
-        if not (cleaned.get("bundle") or cleaned.get("group_name")):
+        is_asked = "bundle" in self.fields
+        if is_asked and not (cleaned.get("bundle") or cleaned.get("group_name")):
             self.add_error("bundle", _("Wybierz wiązkę albo wpisz nazwę grupy."))

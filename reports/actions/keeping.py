@@ -81,7 +81,7 @@ def change(entry, *, version, by, group_name="", at=None, **values):
     at = at or now()
     current = type(entry).objects.select_for_update().get(pk=entry.pk)
     if group_name:
-        values["group"] = group_named(group_name, centre=current.centre, by=by, at=at)
+        values["group"] = _group_of(current, group_name, by, at)
     if getattr(current, "meeting_id", None):
         values = {name: one for name, one in values.items() if name not in TOLD_BY_MEETING}
     before = {name: getattr(current, name) for name in values}
@@ -104,6 +104,13 @@ def change(entry, *, version, by, group_name="", at=None, **values):
     current.save(update_fields=names)
     _tell("changed", current, by=by, at=at, changed=sorted(differing))
     return current
+
+
+def _group_of(entry, name, by, at):
+    """The entry's own group where it is still named so, wherever that is now; else the centre's."""
+    if entry.group and entry.group.key == group_key(name):
+        return entry.group
+    return group_named(name, centre=entry.centre, by=by, at=at)
 
 
 @transaction.atomic

@@ -238,3 +238,22 @@ def test_log_costs_the_same(client, advisor, count, django_assert_num_queries):
 
     with django_assert_num_queries(9):
         client.get(LOG)
+
+
+def test_entry_whose_bundle_went_to_another_centre_keeps_it(client, advisor):
+    centre = advisor.roles.get().centre
+    bundle = make.bundle(centre=centre, team=[advisor])
+    row = make_log.activity(by=advisor, centre=centre, bundle=bundle)
+    bundle.centre = make.centre(region=centre.region)
+    bundle.save(update_fields=["centre"])
+    page = client.get(reverse("reports:log_entry", args=[row.pk]))
+    form = page.context["form"]
+    sent = {name: form[name].value() for name in form.fields if form[name].value()}
+
+    answer = client.post(
+        reverse("reports:log_entry", args=[row.pk]), {**sent, "note": "Ustalono termin"}
+    )
+
+    assert answer.status_code == 303
+    row.refresh_from_db()
+    assert (row.note, row.bundle) == ("Ustalono termin", bundle)

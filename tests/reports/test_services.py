@@ -193,3 +193,18 @@ def test_lists_cost_the_same(client, advisor, bundle, count, django_assert_max_n
     for name, most in (("services", 10), ("groups", 6)):
         with django_assert_max_num_queries(most):
             client.get(reverse(f"reports:{name}"))
+
+
+def test_service_of_a_group_that_went_to_another_centre_stays_that_groups(client, advisor):
+    row = make_log.service(by=advisor)
+    row.group.centre = make.centre()
+    row.group.save(update_fields=["centre"])
+    page = client.get(reverse("reports:service", args=[row.pk]))
+    form = page.context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields}
+
+    answer = client.post(reverse("reports:service", args=[row.pk]), {**sent, "topic": "Umowy"})
+
+    assert answer.status_code == 303
+    assert ServiceGiven.objects.get().topic == "Umowy"
+    assert LocalGroup.objects.get() == row.group
