@@ -19,7 +19,7 @@ from bundles.models import Bundle
 from owes import post, roles
 from owes.accounts import tell
 from owes.enums import PersonState, Role
-from owes.models import Event, Invitation, RoleAssignment, User
+from owes.models import Erasure, Event, Invitation, RoleAssignment, User
 from owes.operators import dismiss
 from reviews.actions import handing
 from reviews.actions.assigning import NotFree
@@ -228,7 +228,9 @@ def _end_roles(person, by, at):
 
 
 def may_reopen(person):
-    return person.state == PersonState.CLOSED
+    """Whether the account is closed, and still somebody's."""
+    is_closed = person.state == PersonState.CLOSED
+    return is_closed and not Erasure.objects.filter(user=person).exists()
 
 
 @transaction.atomic
@@ -237,7 +239,7 @@ def reopen(person, *, by, at=None):
     at = at or now()
     person = User.objects.select_for_update().get(pk=person.pk)
     if not may_reopen(person):
-        raise LeavingRefused(("", "To konto jest czynne."))
+        raise LeavingRefused(("", "To konto jest czynne albo jego dane są już usunięte."))
     person.is_active = True
     person.save(update_fields=["is_active"])
     tell("reactivated", person, by=by, at=at)

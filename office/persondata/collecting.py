@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 
 from allauth.account.models import EmailAddress
@@ -20,6 +21,8 @@ from owes.models import Event, Mail, User
 MOST_IDS = 500
 #: Events in the page to read; all are in the JSON.
 MOST_EVENTS = 300
+#: The address by which an invited person sets the first password.
+_INVITATION = re.compile(r"\S*/konto/zaproszenie/\S*")
 #: Told by their own part of the file, or of no use to a person.
 _OWN_PARTS = {EmailAddress, Authenticator, UserSession, Mail, Event}
 
@@ -53,7 +56,7 @@ def data_of(person):
                 "do": one.to,
                 "temat": one.subject,
                 "kiedy": _moment(one.created_at),
-                "tresc": one.text,
+                "tresc": _words_of(one),
             }
             for one in Mail.objects.filter(_mine(person)).defer("attachment").order_by("created_at")
         ],
@@ -61,6 +64,14 @@ def data_of(person):
         "zdarzenia_o_osobie": _events(Event.objects.filter(facts__user=person.pk)),
         "zdarzenia_wykonane": _events(Event.objects.filter(by=person)),
     }
+
+
+def _words_of(letter):
+    """The text of a letter as whoever takes the file away may read it: what is written about a
+    bundle stays with those who read the bundle, and no link opens the account."""
+    if letter.bundle_id is not None:
+        return "(list o wiązce: w pliku bez treści)"
+    return _INVITATION.sub("(odnośnik)", letter.text)
 
 
 def _mine(person):

@@ -10,10 +10,12 @@ import json
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import connection, models, transaction
-from django.db.models import Q, TextField
-from django.db.models.functions import Cast
+from django.db.models import Q, TextField, Value
+from django.db.models.functions import Cast, Left, Replace
 from django.utils.timezone import localdate, now
 
 from bundles.models import Bundle
@@ -56,6 +58,7 @@ def erase(person, *, by, at=None):
         raise ErasureRefused(sentence)
     made = _rename_in_trail(person, by, at)
     _forget_letters(person)
+    _rename_elsewhere(person)
     _forget_signing_in(person)
     Invitation.objects.filter(user=person).delete()
     _forget_imports(person)
@@ -74,8 +77,7 @@ def _rename_in_trail(person, by, at):
     """Put the pseudonym for the name in events that hold it as a whole value; the ``Erasure``."""
     name, pseudonym = person.name.strip(), pseudonym_of(person)
     words, instead = _quoted(name), _quoted(pseudonym)
-    # A namesake's events cannot be told from this person's: they are left as they are.
-    if not name or User.objects.filter(name=name).exclude(pk=person.pk).exists():
+    if not name or _has_namesake(person):
         return Erasure.objects.create(user=person, at=at, by=by)
     made = Erasure.objects.create(user=person, at=at, by=by, words=words, instead=instead)
     texts = Event.objects.annotate(text=Cast("facts", TextField()))
@@ -88,6 +90,30 @@ def _rename_in_trail(person, by, at):
     made.words, made.instead = "", ""
     made.save(update_fields=["words", "instead", "events"])
     return made
+
+
+def _has_namesake(person):
+    """Whether what says the name may be about somebody else: then it is left as it is."""
+    return User.objects.filter(name=person.name).exclude(pk=person.pk).exists()
+
+
+def _rename_elsewhere(person):
+    """Letters to others that name the person, and what the panel wrote down by name."""
+    pseudonym = pseudonym_of(person)
+    own = ContentType.objects.get_for_model(User)
+    LogEntry.objects.filter(content_type=own, object_id=str(person.pk)).update(
+        object_repr=pseudonym
+    )
+    words = [person.email]
+    # One short word stands in too many texts that are about something else.
+    if " " in person.name.strip() and not _has_namesake(person):
+        words.append(person.name.strip())
+    for model, name in ((Mail, "text"), (Mail, "subject"), (LogEntry, "object_repr")):
+        for one in words:
+            instead = Replace(name, Value(one), Value(pseudonym))
+            limit = model._meta.get_field(name).max_length
+            found = model.objects.filter(**{f"{name}__contains": one})
+            found.update(**{name: Left(instead, limit) if limit else instead})
 
 
 def _quoted(text):

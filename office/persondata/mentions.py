@@ -4,13 +4,15 @@ many texts of which bundle, never what stands in them."""
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import CharField, Q, TextField
+from django.db.models import CharField, Q, TextField, UUIDField, Value
 
-from bundles.models import Bundle, Declaration
+from bundles.models import Activity, Bundle, ClosedQuarter, Declaration, LocalGroup
+from office.models import Handover
 from plans.shape import shapes
+from reports.models import HandValue, Recommendation, ServiceGiven
 from reviews.models import Letter, Remark, Reply, Score, Scorecard, Submission
 
-#: Model → way to its bundle.
+#: Model → way to its bundle, "" where there is none.
 _OTHERS = {
     Bundle: "pk",
     Declaration: "bundle_id",
@@ -20,6 +22,13 @@ _OTHERS = {
     Letter: "submission__bundle_id",
     Scorecard: "submission__bundle_id",
     Score: "card__submission__bundle_id",
+    Activity: "bundle_id",
+    ServiceGiven: "bundle_id",
+    Recommendation: "bundle_id",
+    LocalGroup: "bundle_id",
+    HandValue: "",
+    ClosedQuarter: "",
+    Handover: "",
 }
 #: Shorter texts hold codes.
 _LEAST_LENGTH = 60
@@ -27,7 +36,8 @@ _LEAST_LENGTH = 60
 
 @dataclass(frozen=True)
 class Mention:
-    """``number`` of texts of the bundle in which the name or the address stands."""
+    """``number`` of texts of the bundle (or, without one, of none) in which the name or the address
+    stands."""
 
     bundle_id: object
     title: str
@@ -46,6 +56,7 @@ def mentions(person):
         for field in _texts(model):
             for one in words:
                 asked |= Q(**{f"{field}__icontains": one})
+        way = way or Value(None, output_field=UUIDField())
         for bundle in model._base_manager.filter(asked).values_list(way, flat=True):
             found[bundle, str(model._meta.verbose_name)] += 1
     ids = {bundle for bundle, _ in found}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from office.access import administrators
-from office.people import history, listing
+from office.people import history, leaving, listing
 from office.people.forms import InviteForm, PersonForm
 from owes import accounts, invitations
 from owes.enums import PersonState
@@ -51,6 +51,7 @@ def person(request, pk):
     context = {
         "person": person,
         "may_change": people_of(request.user).filter(pk=pk).exists(),
+        "may_reopen": leaving.may_reopen(person),
         "is_self": person.pk == request.user.pk,
         "roles": roles,
         "has_other_roles": person.roles.exclude(pk__in=[one.pk for one in roles]).exists(),

@@ -9,15 +9,20 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db import DatabaseError, connection, models, transaction
 from django.urls import reverse
 from django.utils.timezone import now
 
+from office.people import leaving
 from office.persondata import collecting, erasing
 from office.persondata.mentions import mentions
+from owes import invitations
+from owes.enums import Role
 from owes.models import Erasure, Event, Mail
 from reviews.models import Scorecard
-from tests import make
+from tests import make, make_log
 from tests.access.matrix import PAGES
 from tests.access.test_matrix import url_of
 from tests.access.world import COORDINATOR, MEMBER, review, world
@@ -294,3 +299,66 @@ def test_every_page_of_a_bundle_opens_after_an_erasure(client, settings):
                 faults.append((name, answer.status_code))
         assert faults == []
     assert here.submission.frozen.dossier
+
+
+def test_file_quotes_no_letter_about_a_bundle_and_no_link_that_opens_an_account(client, admin):
+    """Whoever takes it away looks after people, not after what they write."""
+    bundle, centre = make.bundle(), make.centre()
+    one, _ = invitations.invite(
+        email=EMAIL, name=NAME, by=admin, role=Role.ADVISOR, centre=centre, valid_from=None
+    )
+    Mail.objects.create(
+        key="b", to=EMAIL, recipient=one, subject="Pytanie", text="Tajemnica", bundle_id=bundle.pk
+    )
+
+    data, page = file_of(client, one)
+
+    told = {row["temat"]: row["tresc"] for row in data["listy_email"]}
+    assert "Tajemnica" not in page + json.dumps(data)
+    assert "Twoja rola" in told["Zaproszenie do Wiązki"]
+    assert re.findall(r"konto/zaproszenie/[^/\s]+", page + json.dumps(data)) == []
+
+
+def test_nothing_of_the_person_is_left_in_letters_of_others_or_in_the_panels_log(admin):
+    one = person()
+    LogEntry.objects.create(
+        user=admin,
+        content_type=ContentType.objects.get_for_model(one),
+        object_id=str(one.pk),
+        object_repr=str(one),
+        action_flag=CHANGE,
+    )
+    heir = make.user()
+    Mail.objects.create(
+        key="a", to=heir.email, recipient=heir, subject=f"Od: {NAME}", text=f"Pracowała: {NAME}."
+    )
+    one.is_active = False
+    one.save()
+
+    erase(one)
+
+    letter = Mail.objects.get(recipient=heir)
+    assert letter.text == f"Pracowała: osoba usunięta {one.pk}."
+    assert letter.subject == f"Od: osoba usunięta {one.pk}"
+    assert LogEntry.objects.get().object_repr == f"osoba usunięta {one.pk}"
+
+
+def test_texts_of_the_log_that_name_a_person_are_counted_too():
+    one, bundle = person(), make.bundle(title="Blisko domu")
+    make_log.activity(note=f"Rozmowa z {NAME}", bundle=bundle)
+    make_log.activity(place=f"U {NAME}")
+
+    found = [(row.title, row.what, row.number) for row in mentions(one)]
+
+    assert sorted(found) == [
+        ("", "działanie animatora", 1),
+        ("Blisko domu", "działanie animatora", 1),
+    ]
+
+
+def test_erased_account_is_not_opened_again():
+    one = closed()
+    erase(one)
+
+    with pytest.raises(leaving.LeavingRefused):
+        leaving.reopen(one, by=make.admin())
