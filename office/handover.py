@@ -5,6 +5,7 @@ about, ``settle`` carries out what is due at once and leaves the worker a note f
 preview is the first two, rolled back: so it says what will happen by doing it.
 """
 
+import logging
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
@@ -19,6 +20,8 @@ from owes import centres, regions
 from owes.models import Centre, Event, Region
 from owes.polish import date_short
 
+logger = logging.getLogger(__name__)
+
 _HOUR = time(0, 5)
 
 
@@ -28,6 +31,10 @@ class HandoverRefused(Exception):
     def __init__(self, *problems):
         super().__init__("; ".join(sentence for _, sentence in problems))
         self.problems = list(problems)
+
+
+class CarryingOutFailed(Exception):
+    """Some handovers that were due could not be carried out; what went wrong is in the log."""
 
 
 @transaction.atomic
@@ -122,10 +129,22 @@ def carry_out(pk, *, at=None):
 
 
 def carry_out_due(at=None):
-    """Carry out everything whose day has come; return how many were."""
+    """Carry out everything whose day has come; return how many were.
+
+    One that fails stays planned and keeps no other from its day; of such ones
+    ``CarryingOutFailed`` is raised when all have been tried.
+    """
     at = at or now()
-    due = list(Handover.objects.due(localdate(at)).values_list("pk", flat=True))
-    return sum(carry_out(pk, at=at) is not None for pk in due)
+    done, failed = 0, []
+    for pk in list(Handover.objects.due(localdate(at)).values_list("pk", flat=True)):
+        try:
+            done += carry_out(pk, at=at) is not None
+        except Exception:
+            logger.exception("Handover %s failed", pk)
+            failed.append(pk)
+    if failed:
+        raise CarryingOutFailed(f"{len(failed)} of the handovers that were due: {failed}")
+    return done
 
 
 @transaction.atomic

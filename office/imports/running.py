@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.timezone import now
 
 from office.imports import centres, people, reading, regions, typing
@@ -86,6 +86,9 @@ def apply(made, *, by, mark, at=None):
             SUBJECTS[made.kind].apply([row for row in plan.rows if row.state in GOOD], by)
     except (RoleRefused, NotARegion) as refused:
         raise CannotApply(str(refused)) from None
+    except IntegrityError:
+        # Somebody else wrote the same at this moment: another look says what is left to do.
+        raise WorldChanged from None
     made.counts, made.applied_at = plan.counts, at
     made.save(update_fields=["counts", "applied_at"])
     Event.objects.create(

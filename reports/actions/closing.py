@@ -1,10 +1,11 @@
 """Closing a centre's quarter, and opening it again with a reason."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localdate, now
 
 from bundles.activities import follow_meetings
-from bundles.models import Bundle, ClosedQuarter
+from bundles.models import Activity, Bundle, ClosedQuarter
 from owes.models import Centre, Event
 from reports import frozen, measures, queries
 from reports.periods import of_quarter
@@ -55,7 +56,10 @@ def reopen(closed, *, by, why, at=None):
         return stored
     stored.reopened_at, stored.reopened_by, stored.reopened_why = at, by, why
     stored.save(update_fields=["reopened_at", "reopened_by", "reopened_why"])
-    for bundle in Bundle.objects.filter(centre=stored.centre_id, updated_at__gte=stored.closed_at):
+    # Rows stay with the centre they were written in, wherever their bundle is now.
+    written = Activity.objects.filter(centre=stored.centre_id).exclude(meeting=None)
+    theirs = Q(centre=stored.centre_id) | Q(pk__in=written.values("bundle"))
+    for bundle in Bundle.objects.filter(theirs, updated_at__gte=stored.closed_at):
         follow_meetings(bundle, by=by, at=at)
     _tell("quarter_reopened", stored, by=by, at=at)
     return stored

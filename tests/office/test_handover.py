@@ -454,3 +454,25 @@ def test_reminders_stop_for_a_centre_that_was_handed_over(here):
     hand_over(here)
 
     assert accreditation.remind_due(now()) == 0
+
+
+def test_plan_that_fails_keeps_no_other_from_its_day(here, monkeypatch):
+    other = make.centre()
+    broken = hand_over(here, on=LATER)
+    other_plan = handover.propose_centre(
+        other, to=make.centre(region=other.region), on=LATER, by=here.admin
+    )
+    real = handover.pass_on
+
+    def pass_on(one, *args, **kwargs):
+        if one.pk == broken.pk:
+            raise ValueError("broken")
+        return real(one, *args, **kwargs)
+
+    monkeypatch.setattr(handover, "pass_on", pass_on)
+
+    with pytest.raises(handover.CarryingOutFailed):
+        handover.carry_out_due(moment(LATER))
+
+    assert Handover.objects.get(pk=other_plan.pk).is_done
+    assert Handover.objects.get(pk=broken.pk).is_planned

@@ -13,6 +13,7 @@ from office.imports.planning import CHANGED, NEW
 from office.imports.reading import Unreadable
 from office.imports.typing import Wrong
 from office.models import Import, ImportKind
+from owes import invitations
 from owes.models import Event, User
 from tests import make
 from tests.office.files import csv_of, person, taken, xlsx_of
@@ -203,3 +204,23 @@ def test_cells_are_refused_with_words_and_nothing_else(subject):
 
     assert len(said) > len(subject.COLUMNS)
     assert all(said)
+
+
+def test_same_address_invited_elsewhere_at_this_moment_is_shown_anew(
+    admin, centre, client, monkeypatch
+):
+    made = taken([person(centre="owes-a")], admin)
+    plan = running.plan_of(made, running.rows_of(made), admin)
+    add = invitations.add
+
+    def add_late(**fields):
+        # The other one's transaction ends between the look and the writing.
+        User.objects.create_user(fields["email"], None, name="Ola Kot")
+        return add(**fields)
+
+    monkeypatch.setattr(invitations, "add", add_late)
+
+    answer = client.post(reverse("office:import", args=[made.pk]), {"mark": plan.mark})
+
+    assert answer.status_code == 409
+    assert not User.objects.filter(email="ola@wiazka.example").exists()

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 from openpyxl import load_workbook
 
-from bundles.activities import QuarterClosed
+from bundles.activities import QuarterClosed, follow_meetings
 from bundles.models import Activity, ClosedQuarter, LocalGroup, Meeting
 from owes.models import Event
 from owes.polish import date_short
@@ -268,3 +268,21 @@ def test_entry_of_a_closed_quarter_is_not_changed(advisor, coordinator, centre):
 
     with pytest.raises(QuarterClosed):
         keeping.change(Activity.objects.get(), version=1, by=advisor, minutes=5)
+
+
+def test_reopened_it_follows_meetings_of_bundles_that_moved_since(client, coordinator, centre):
+    bundle = make.bundle(centre=centre)
+    meeting = make.meeting(bundle, held_on=date(2026, 8, 1), participant_count=20)
+    follow_meetings(bundle)
+    closed = close(centre, coordinator)
+    bundle.centre = make.centre(region=centre.region)
+    bundle.updated_at = now()
+    bundle.save()
+    Meeting.objects.filter(pk=meeting.pk).update(participant_count=31)
+    follow_meetings(bundle)
+    assert Activity.objects.get().participant_count == 20
+
+    closing.reopen(closed, by=coordinator, why="Poprawka")
+
+    row = Activity.objects.get()
+    assert (row.participant_count, row.centre) == (31, centre)
