@@ -13,9 +13,9 @@ class Role(models.TextChoices):
 class PersonState(models.TextChoices):
     """How an account stands."""
 
-    INVITED = "zaproszona", _("zaproszona")
-    ACTIVE = "czynna", _("czynna")
-    CLOSED = "nieczynna", _("nieczynna")
+    INVITED = "zaproszona", _("czeka na hasło")
+    ACTIVE = "czynna", _("czynne")
+    CLOSED = "nieczynna", _("nieczynne")
 
 
 class MailState(models.TextChoices):

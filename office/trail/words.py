@@ -11,6 +11,7 @@ from office.lists.declared import BY_CODES
 from office.people import history
 from owes.models import User
 from owes.polish import counted, date_long, glue
+from owes.quarters import quarter_from
 
 #: Kinds told by the page of a person too.
 ACCOUNTS = ("person", "role")
@@ -149,8 +150,8 @@ SENTENCES = {
     ("region", "created"): "Dodano subregion „{name}”.",
     ("region", "changed"): "Zmieniono subregion „{name}”.",
     ("teryt", "updated"): "Zaktualizowano rejestr TERYT do stanu na {stated_on}.",
-    ("closedquarter", "quarter_closed"): "Zamknięto kwartał {quarter} ośrodka.",
-    ("closedquarter", "quarter_reopened"): "Otwarto ponownie kwartał {quarter} ośrodka.",
+    ("closedquarter", "quarter_closed"): "Zamknięto {quarter} w ośrodku.",
+    ("closedquarter", "quarter_reopened"): "Otwarto ponownie {quarter} w ośrodku.",
     ("retention", "tidied"): "Usunięto to, czego okres przechowywania minął: {dropped}.",
     ("retention", "changed"): "Zmieniono okres przechowywania „{rule}”: {was} → {days} dni.",
     ("centre", "created"): "Dodano ośrodek „{name}”.",
@@ -239,6 +240,9 @@ class _Facts(dict):
 
     def _stated_on(self, value):
         return date_long(date.fromisoformat(value)) if value else ""
+
+    def _quarter(self, value):
+        return str(quarter_from(value) or value)
 
     def _notes(self, value):
         return counted(int(value or 0), "karteczkę", "karteczki", "karteczek")
