@@ -139,7 +139,7 @@ def _aims(scope, by_hand, measures):
 def _span(scope, first, last, targets, by_hand, measures):
     until = Period(first, min(last, scope.period.last))
     centres = frozenset(one.centre_id for one in targets)
-    told = counted(queries.report(scope.narrowed(period=until, centres=centres)))
+    told = counted(queries.totals(scope.narrowed(period=until, centres=centres)))
     wanted = defaultdict(int)
     for target in targets:
         wanted[target.measure_id] += target.value

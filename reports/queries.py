@@ -1,5 +1,7 @@
 """The numbers of a report as the database sums them: always the same few queries."""
 
+from dataclasses import replace
+
 from django.db.models import CharField, Count, OuterRef, Q, Subquery, Sum
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, TruncMonth
@@ -20,19 +22,30 @@ _AT_MEETINGS = {
 def report(scope):
     """The ``Report`` of a ``reports.scope.Scope``."""
     activities, services = scope.activities(), scope.services()
+    return replace(
+        totals(scope),
+        statuses=_statuses(scope.bundles(), scope.period),
+        months=_lines(_by_month(activities), _by_month(services), "month"),
+        centres=_lines(activities, services, "centre"),
+        people=_lines(activities, services, "by"),
+    )
+
+
+def totals(scope):
+    """The same without states and lines: what indicators are counted by, in half the queries."""
+    activities, services = scope.activities(), scope.services()
     by_kind = _grouped(activities, "kind", **_AT_MEETINGS)
-    bundles = scope.bundles()
     return Report(
         activities={name: _numbers(row) for name, row in by_kind.items()},
         meetings=sum((_met(row) for row in by_kind.values()), Numbers()),
         services={name: _numbers(row) for name, row in _grouped(services, "kind").items()},
         groups=_subjects(activities).union(_subjects(services)).count(),
         environments=_environments(activities, services),
-        statuses=_statuses(bundles, scope.period),
-        moves=_moves(bundles, scope.period),
-        months=_lines(_by_month(activities), _by_month(services), "month"),
-        centres=_lines(activities, services, "centre"),
-        people=_lines(activities, services, "by"),
+        moves=_moves(scope.bundles(), scope.period),
+        statuses={},
+        months=(),
+        centres=(),
+        people=(),
     )
 
 
