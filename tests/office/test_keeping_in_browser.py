@@ -44,6 +44,7 @@ def test_admin_keeps_what_is_the_countrys(page, sign_in, tmp_path):
 
     page.goto(reverse("office:trail"))
     assert_accessible(page)
+    page.get_by_text("Filtry").press("Enter")
     page.get_by_label("Kto").fill("zolc")
     page.get_by_role("button", name="Pokaż").press("Enter")
     page.get_by_text("Dodano notatkę.").wait_for()
