@@ -52,14 +52,15 @@ COLUMNS = (
         "centre",
         "kod ośrodka",
         typing.code,
-        help="Tylko dla animatora; kody są w eksporcie ośrodków.",
+        help="Tylko dla animatora; kod jest na stronie ośrodka i w eksporcie ośrodków.",
         example="owes-nadrzecze",
     ),
     Column(
         "region",
         "kod subregionu",
         typing.code,
-        help="Dla koordynatora i administratora subregionu; administrator kraju ma to puste.",
+        help="Dla koordynatora i administratora subregionu; kod jest na stronie subregionu. "
+        "Administrator kraju ma to puste.",
     ),
     Column(
         "valid_from",

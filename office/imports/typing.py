@@ -159,8 +159,8 @@ def day(text):
 def code(text):
     if len(text) > 60 or not _CODE.fullmatch(text):
         raise Wrong(
-            f"„{shorten(text, 40)}” to nie kod: może mieć litery bez polskich znaków, cyfry, "
-            "łącznik i podkreślenie"
+            f"„{shorten(text, 40)}” to nie kod (ma same litery bez polskich znaków, cyfry, "
+            "łączniki i podkreślenia); kody ośrodków i subregionów są na ich stronach"
         )
     return text
 
