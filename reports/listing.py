@@ -14,7 +14,7 @@ from bundles.models import Bundle
 from owes.fields import DayField
 from owes.models import Centre, RoleAssignment
 
-PAGE_SIZE = 50
+PAGE_SIZE = 30
 OWN, CENTRE = "moje", "osrodek"
 
 
