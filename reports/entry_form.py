@@ -144,7 +144,7 @@ class EntryForm(forms.Form):
             return
         minutes = cleaned.get("minutes") or cleaned.get("length")
         if not minutes:
-            self.add_error("minutes", _("Wybierz albo wpisz, ile to trwało."))
+            self.add_error("length", _("Wybierz albo wpisz, ile to trwało."))
         cleaned["minutes"] = minutes
 
     def _clean_subject(self, cleaned):

@@ -69,7 +69,7 @@ def test_id_of_somebody_else_is_refused_and_nothing_lost(client, advisor):
     [
         ({"kind": ""}, "kind"),
         ({"kind": "zmyślone"}, "kind"),
-        ({"length": ""}, "minutes"),
+        ({"length": ""}, "length"),
         ({"minutes": "1441"}, "minutes"),
         ({"held_on": "2027-02-31"}, "held_on"),
         ({"day": ""}, "held_on"),
@@ -83,7 +83,10 @@ def test_bad_input_is_told_beside_its_field(client, advisor, fields, name):
     answer = client.post(NEW, typed(**{"place": "Klub w Zalesiu", **fields}))
 
     assert answer.status_code == 422
-    assert list(answer.context["form"].errors) == [name]
+    errors = answer.context["form"].errors
+    assert list(errors) == [name]
+    # At the field, beside the summary at the top.
+    assert answer.content.decode().count(errors[name][0]) == 2
     assert "place" in fields or "Klub w Zalesiu" in answer.content.decode()
     assert not Activity.objects.exists()
 
