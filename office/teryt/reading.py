@@ -73,7 +73,8 @@ def _unpacked(content):
             with archive.open(names[0]) as file:
                 # What the archive says about sizes is not believed.
                 found = file.read(MOST_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError) as fault:
+    # Whatever goes wrong inside a broken archive: sizes and names in it may say anything.
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, OSError, EOFError) as fault:
         raise RefusedFile("Archiwum ZIP jest uszkodzone albo zaszyfrowane.") from fault
     if len(found) > MOST_BYTES:
         raise RefusedFile("Plik w archiwum ma ponad 5 MB: to nie jest rejestr TERC.")

@@ -190,6 +190,19 @@ def test_archive_and_windows_letters_are_read_too():
 ROW = "02;;;;DOLNOŚLĄSKIE;województwo;2027-01-01"
 
 
+def lying(content):
+    """The archive with a size of its list of files that cannot be."""
+    end = content.rindex(b"PK\x05\x06")
+    return content[: end + 12] + b"\xff\xff\xff\x7f" + content[end + 16 :]
+
+
+def misnamed(content):
+    """The archive with a file's name that is marked as UTF-8 and is none."""
+    directory = content.rindex(b"PK\x01\x02")
+    flags = directory + 8
+    return content[:flags] + b"\x00\x08" + content[flags + 2 :].replace(b"0TERC", b"\xff\xfeERC")
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -205,6 +218,8 @@ ROW = "02;;;;DOLNOŚLĄSKIE;województwo;2027-01-01"
         (f"{HEAD}\r\n02;;;;X;?;wczoraj".encode(), "nie jest dzień"),
         (f"{HEAD}\r\n02;;;;X;?;2027-01-01\r\n04;;;;Y;?;2026-01-01".encode(), "jeden dzień"),
         (b"PK\x03\x04 uszkodzony", "ZIP"),
+        (lying(zipped(ROW)), "ZIP"),
+        (misnamed(zipped(ROW)), "ZIP"),
         (zipped(ROW, copies=2), "jeden plik CSV"),
         (zipped(ROW, name=".txt"), "jeden plik CSV"),
         (zipped(b"0" * (reading.MOST_BYTES * 3)), "5 MB"),
