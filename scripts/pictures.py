@@ -1,6 +1,6 @@
 """Takes the pictures of README and docs anew: make pictures, while ``make run`` serves.
 
-Signs in as the demonstration's animator, starts one bundle to show a question with offers, and
+Signs in as the demonstration's animator (and, for the map, its administrator), starts one bundle to show a question with offers, and
 writes docs/pictures/*.png. Needs Chromium and pdftoppm (Debian: poppler-utils).
 """
 
@@ -47,8 +47,9 @@ def main(url):
             base_url=url, locale="pl-PL", timezone_id="Europe/Warsaw", reduced_motion="reduce"
         )
         page = context.new_page()
-        sign_in(page)
+        sign_in(page, ACCOUNTS[0])
         example = page.get_by_role("link", name=EXAMPLE).last.get_attribute("href")
+        shot(page, "/raporty/", "raport", LAPTOP)
         shot(page, example, "droga", LAPTOP)
         shot(page, f"{example}model/", "model", PROJECTOR)
         shot(page, f"{example}pieniadze/", "pieniadze", LAPTOP)
@@ -58,15 +59,18 @@ def main(url):
         shot(page, asked, "pytanie", LAPTOP)
         hall(browser, page, asked.partition("krok/")[0], url)
         summary(page, example)
+        page.context.clear_cookies()
+        sign_in(page, ACCOUNTS[-1])
+        shot(page, "/administracja/mapa/?woj=02", "mapa", LAPTOP)
         browser.close()
 
 
-def sign_in(page):
+def sign_in(page, account):
     page.goto("/")
-    page.get_by_label("Adres e-mail").fill(ACCOUNTS[0].email)
-    page.locator("input[type=password]").fill(ACCOUNTS[0].password)
+    page.get_by_label("Adres e-mail").fill(account.email)
+    page.locator("input[type=password]").fill(account.password)
     page.locator("main button[type=submit]").first.click()
-    page.get_by_role("heading", name="Moje wiązki").wait_for()
+    page.get_by_role("button", name="Wyloguj").wait_for()
 
 
 def shot(page, path, name, size):
