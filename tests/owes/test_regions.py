@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 from django.db import transaction
-from django.urls import reverse
 
 from owes import regions
 from owes.models import Event, Region, Territory
@@ -111,32 +110,3 @@ def test_region_does_not_stand_in_its_own_way():
 
     assert list(region.powiaty.values_list("pk", flat=True)) == ["0204"]
     assert Event.objects.get(verb="changed").facts["before"] == ["0204", "0211"]
-
-
-def test_panel_says_at_the_field_whose_the_powiat_is(client):
-    save(REAL[0][1], name="legnicko-głogowski")
-    client.force_login(make.admin())
-
-    response = client.post(
-        reverse("admin:owes_region_add"),
-        {"code": "nowy", "name": "Nowy", "voivodeship": "02", "powiaty": ["0204", "0201"]},
-    )
-
-    said = response.context["adminform"].form.errors["powiaty"]
-    assert said == [
-        "powiat górowski należy w tym czasie do subregionu „legnicko-głogowski” (bez końca)."
-    ]
-    assert Region.objects.count() == 1
-
-
-def test_panel_keeps_a_region_and_leaves_a_trace(client):
-    admin = make.admin()
-    client.force_login(admin)
-
-    client.post(
-        reverse("admin:owes_region_add"),
-        {"code": "nowy", "name": "Nowy", "voivodeship": "02", "powiaty": ["0204", "0201"]},
-    )
-
-    assert set(Region.objects.get().powiaty.values_list("pk", flat=True)) == {"0201", "0204"}
-    assert Event.objects.get(kind="region").by == admin
