@@ -53,13 +53,20 @@ def problems(*, voivodeship, codes, valid_from, valid_to, but=None):
 
 
 def holders(codes, valid_from, valid_to, *, but=None):
-    """(region, powiat) for each of the powiaty that belongs to another region in the period."""
-    others = Region.objects.filter(overlapping(valid_from, valid_to)).exclude(
-        pk=but.pk if but else None
-    )
-    links = Region.powiaty.through.objects.filter(region__in=others, territory__in=codes)
-    rows = links.select_related("region", "territory").order_by("territory", "region")
-    return [(row.region, row.territory) for row in rows]
+    """(region, powiat) for each of the powiaty that belongs to another region in the period.
+
+    Asked in steps: one join of the three tables is a product of them where the database knows
+    nothing of their sizes yet.
+    """
+    links = Region.powiaty.through.objects.filter(territory__in=codes)
+    links = list(links.order_by("territory", "region").values_list("region", "territory"))
+    others = Region.objects.filter(
+        overlapping(valid_from, valid_to), pk__in={region for region, _ in links}
+    ).exclude(pk=but.pk if but else None)
+    regions = others.in_bulk()
+    taken = [(region, code) for region, code in links if region in regions]
+    units = Territory.objects.in_bulk({code for _, code in taken}) if taken else {}
+    return [(regions[region], units[code]) for region, code in taken]
 
 
 def period(region):
