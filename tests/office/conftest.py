@@ -6,6 +6,7 @@ from django.db import transaction
 
 from dossier import codelists
 from office.lists import provider
+from tests import make
 
 
 @pytest.fixture(scope="module")
@@ -23,3 +24,16 @@ def fresh_lists():
     yield
     codelists.use({})
     provider._state.update(asked=float("-inf"), stamp=None)
+
+
+@pytest.fixture
+def admin(client):
+    """An admin of the country, signed in."""
+    one = make.admin()
+    client.force_login(one)
+    return one
+
+
+@pytest.fixture
+def centre():
+    return make.centre(code="owes-a", region=make.region(code="sub-a"))

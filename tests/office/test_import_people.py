@@ -14,18 +14,6 @@ from tests.office.files import done, person, planned, states, taken
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def admin(client):
-    one = make.admin()
-    client.force_login(one)
-    return one
-
-
-@pytest.fixture
-def centre():
-    return make.centre(code="owes-a", region=make.region(code="sub-a"))
-
-
 def test_new_person_is_invited_with_all_roles_in_one_letter(admin, centre):
     rows = [person(centre="owes-a"), person(role="koordynator", region="sub-a")]
 

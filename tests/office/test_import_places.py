@@ -18,18 +18,6 @@ from tests.office.files import done, planned, states
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def admin(client):
-    one = make.admin()
-    client.force_login(one)
-    return one
-
-
-@pytest.fixture
-def centre():
-    return make.centre(code="owes-a", region=make.region(code="sub-a"))
-
-
 def centre_row(**fields):
     return [str(fields.get(one.name, "")) for one in centres.COLUMNS]
 

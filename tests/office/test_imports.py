@@ -21,18 +21,6 @@ from tests.office.files import csv_of, person, taken, xlsx_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def admin(client):
-    one = make.admin()
-    client.force_login(one)
-    return one
-
-
-@pytest.fixture
-def centre():
-    return make.centre(code="owes-a", region=make.region(code="sub-a"))
-
-
 def upload(client, content, kind="osoby", name="osoby.xlsx"):
     return client.post(
         reverse("office:import_new", args=[kind]), {"file": SimpleUploadedFile(name, content)}

@@ -323,14 +323,13 @@ def test_unknown_lists_and_items_do_not_exist(client, admin):
 
 def test_another_process_sees_the_change_with_one_query_and_asks_again_only_after_a_while():
     clock = iter([0, 1, provider.SECONDS + 1, provider.SECONDS + 2])
-    now = lambda: next(clock)  # noqa: E731
-    provider.look_in_time(now)
+    provider.look_in_time(clock.__next__)
     # Another process writes: nothing is laid here.
     keeping.add(SOURCES, code="obce", by=None, label="Obce źródło", more={"group": "inne"})
 
-    provider.look_in_time(now)
+    provider.look_in_time(clock.__next__)
     assert not codelists.has("funding_sources", "obce")
-    provider.look_in_time(now)
+    provider.look_in_time(clock.__next__)
     assert codelists.label("funding_sources", "obce") == "Obce źródło"
     with CaptureQueriesContext(connection) as captured:
         provider.look()
