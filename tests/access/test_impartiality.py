@@ -1,6 +1,8 @@
 """Who may not review a bundle finds nothing of it: on no page, in no export, in no count."""
 
 import re
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 import time_machine
@@ -75,12 +77,16 @@ def addresses(here):
 
 
 def body(client, url):
+    """What the address answers with, as text; a spreadsheet or an archive unpacked."""
     with transaction.atomic():
         answer = client.get(url, follow=False)
-        parts = answer.streaming_content if answer.streaming else [answer.content]
-        text = b"".join(parts).decode("utf-8", errors="replace")
+        content = answer.getvalue()
         transaction.set_rollback(True)
-    return text
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8", errors="replace")
+    with ZipFile(BytesIO(content)) as archive:
+        files = {one.filename: archive.read(one) for one in archive.infolist()}
+    return "\n".join(f"{name}\n{file.decode(errors='replace')}" for name, file in files.items())
 
 
 def test_the_words_are_there_for_those_who_may_read_them(here, client):
