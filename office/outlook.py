@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from bundles.models import Bundle, LocalGroup
 from canvas.models import UnitRate
-from office.people.leaving import OVER
+from office.people.work import OVER
 from owes.enums import Role
 from owes.models import Centre, RoleAssignment
 from owes.role_moving import of_place

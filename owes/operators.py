@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Exists, OuterRef, Q
 from django.utils.timezone import localdate
 
-from owes.enums import Role
+from owes.enums import PersonState, Role
 from owes.models import Centre, Region, RoleAssignment, User
 
 GROUP = "Operatorzy"
@@ -46,6 +46,13 @@ def manages_country(user):
     """Whether the user looks after the whole country: a superuser or an admin without region."""
     held = RoleAssignment.objects.held_by(user)
     return user.is_superuser or held.filter(role=Role.ADMIN, region=None).exists()
+
+
+def country_admins():
+    """People who look after the whole country today and sign in, by surname: whom to ask."""
+    held = RoleAssignment.objects.valid_today().filter(role=Role.ADMIN, region=None)
+    people = User.objects.in_state(PersonState.ACTIVE).filter(pk__in=held.values("user"))
+    return people.order_by("sort_key", "pk")
 
 
 def managed_regions(user):

@@ -165,7 +165,7 @@ _WHAT = {
 
 
 class CloseForm(forms.Form):
-    """Who takes over what: one choice for each of the ``groups`` (``leaving.Group``)."""
+    """Who takes over what: one choice for each of the ``groups`` (``work.Group``)."""
 
     def __init__(self, *args, groups, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,35 +1,35 @@
 """Closing an account: everything the person has in hand is given to somebody first.
 
-``work_of`` says what there is, in groups that one person can take over: bundles by centre,
-reviews by region. ``close`` hands all of it over, ends the roles, closes the account and ends
-its sessions, in one transaction.
+``part_of`` says how much of it is an administrator's to see to. ``close`` hands all of it over,
+ends the roles, closes the account and ends its sessions, in one transaction. Where somebody works
+elsewhere too, ``end_here`` does the same with the administrator's part and leaves the account.
 """
 
 from dataclasses import dataclass
-from itertools import groupby
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 
-from bundles.enums import BundleStatus
-from bundles.models import Bundle
+from office.people.work import in_scope, work_of
 from owes import post, roles
 from owes.accounts import tell
 from owes.enums import PersonState, Role
-from owes.models import Erasure, Event, Invitation, RoleAssignment, User
-from owes.operators import dismiss
+from owes.models import Erasure, Event, Invitation, User
+from owes.operators import dismiss, people_of, roles_of
 from reviews.actions import handing
 from reviews.actions.assigning import NotFree
 
-#: Nothing happens to them any more: whoever made them stays named as their team.
-OVER = (BundleStatus.FINISHED, BundleStatus.ARCHIVED)
 #: Choice of whoever has the least to review.
 EVENLY = "po_rowno"
 #: Choice of leaving the others of the team, or the first reviewer, alone with it.
 NOBODY = "nikt"
+ELSEWHERE = (
+    "Ta osoba działa też poza Twoim zakresem, więc jej konta nie zamkniesz. "
+    "O zamknięcie całego konta poproś administratora kraju."
+)
 
 
 class LeavingRefused(Exception):
@@ -41,90 +41,33 @@ class LeavingRefused(Exception):
 
 
 @dataclass(frozen=True)
-class Group:
-    """What one person takes over. ``kind``: "bundles", "reviewer" or "second_reviewer";
-    ``place``: the centre or region; ``people``: who may; ``must``: somebody has to.
+class Part:
+    """What an administrator may see to when somebody leaves: ``groups`` of work, ``roles`` that
+    last beyond today. ``is_whole``: that is all there is, so the account may be closed."""
 
-    Each of ``items`` is a bundle (``is_alone``, ``workshops``) or a review.
-    """
-
-    kind: str
-    place: object
-    items: list
-    people: list
-    must: bool
-    #: Reviews that nobody else may do today.
-    helpless: tuple = ()
+    groups: list
+    roles: list
+    is_whole: bool
 
     @property
-    def name(self):
-        """Of its field in the form."""
-        return f"{self.kind}_{self.place.pk}"
+    def what(self):
+        """What comes to its end: "konto" or "role"."""
+        return "konto" if self.is_whole else "role"
 
     @property
     def is_stuck(self):
-        """Whether somebody must take it over and there is nobody: the account stays open."""
-        return bool(self.helpless) or (self.kind == "bundles" and self.must and not self.people)
-
-    @property
-    def alone(self):
-        """Bundles in whose team nobody else is left."""
-        return [one for one in self.items if getattr(one, "is_alone", False)]
+        return any(group.is_stuck for group in self.groups)
 
 
-def work_of(person):
-    """``Group`` of everything the person has in hand; a constant number of queries."""
-    return [*_bundles(person), *_reviews(person, handing.FIRST), *_reviews(person, handing.SECOND)]
-
-
-def _bundles(person):
-    others = Bundle.team.through.objects.filter(bundle=OuterRef("pk")).exclude(user=person)
-    working = RoleAssignment.objects.valid_today().filter(
-        role=Role.ADVISOR, centre=OuterRef(OuterRef("centre")), user=OuterRef("user")
-    )
-    others = others.filter(Exists(working), user__is_active=True)
-    running = Count("workshops", filter=Q(workshops__closed_at=None, workshops__is_rehearsal=False))
-    found = (
-        Bundle.objects.living()
-        .filter(team=person, is_example=False)
-        .exclude(status__in=OVER)
-        .annotate(is_alone=~Exists(others), workshop_count=running)
-        .select_related("centre")
-        .order_by("centre__name", "centre", "title", "pk")
-    )
-    advisors = _advisors({one.centre_id for one in found}, person)
-    for centre, bundles in groupby(found, key=lambda one: one.centre):
-        items = list(bundles)
-        people = advisors.get(centre.pk, [])
-        yield Group("bundles", centre, items, people, must=any(one.is_alone for one in items))
-
-
-def _advisors(centres, person):
-    """{centre's id: those who work there today, by surname}, without the person."""
-    held = RoleAssignment.objects.valid_today().filter(
-        role=Role.ADVISOR, centre__in=centres, user__is_active=True
-    )
-    found = {}
-    for one in held.exclude(user=person).select_related("user").order_by("user__sort_key", "user"):
-        found.setdefault(one.centre_id, []).append(one.user)
-    return found
-
-
-def _reviews(person, place):
-    found = list(handing.unfinished(person, place))
-    free = handing.free_for(found, but=person)
-    people = {
-        one.pk: one
-        for one in User.objects.filter(pk__in=set().union(*free.values())).order_by("sort_key")
-    }
-    for region, reviews in groupby(found, key=lambda one: one.region):
-        items = list(reviews)
-        # Whoever may take all of them; the even share finds somebody for each.
-        for_all = set.intersection(*(free[one.pk] for one in items))
-        allowed = [one for pk, one in people.items() if pk in for_all]
-        must = place == handing.FIRST
-        helpless = tuple(one for one in items if not free[one.pk])
-        yield Group(place, region, items, allowed, must, helpless if must else ())
+def part_of(person, by):
+    """The ``Part`` in the scope of ``by``; a constant number of queries."""
+    everything = work_of(person)
+    groups = in_scope(everything, by)
+    tomorrow = localdate() + timedelta(days=1)
+    held = roles_of(by).filter(user=person).not_ended(tomorrow).order_by("pk")
+    # Roles elsewhere are what ``people_of`` asks; work may have stayed where a role has ended.
+    is_whole = len(groups) == len(everything) and people_of(by).filter(pk=person.pk).exists()
+    return Part(groups, list(held), is_whole)
 
 
 @transaction.atomic
@@ -133,15 +76,10 @@ def close(person, *, by, choices, at=None):
     and close the account; raises ``LeavingRefused``, and then nothing is changed."""
     at = at or now()
     person = User.objects.select_for_update().get(pk=person.pk)
-    if sentence := why_not(person, by=by):
+    part = part_of(person, by)
+    if sentence := why_not(person, by=by) or ("" if part.is_whole else ELSEWHERE):
         raise LeavingRefused(("", sentence))
-    handed = 0
-    for group in work_of(person):
-        choice = choices.get(group.name)
-        if choice is None or (choice == NOBODY and group.must):
-            raise LeavingRefused((group.name, "Wybierz, kto to przejmie."))
-        handed += _hand_over(group, choice, person, by, at)
-    _end_roles(person, by, at)
+    handed = _pass_on(part, choices, person, by, at)
     Invitation.objects.open().filter(user=person).update(withdrawn_at=at)
     person.is_active = False
     person.save(update_fields=["is_active"])
@@ -151,16 +89,50 @@ def close(person, *, by, choices, at=None):
 
 
 @transaction.atomic
+def end_here(person, *, by, choices, at=None):
+    """Hand over what lies in the scope of ``by`` and end the roles there; the account and all
+    that is elsewhere stay. As ``close``, raises ``LeavingRefused``."""
+    at = at or now()
+    person = User.objects.select_for_update().get(pk=person.pk)
+    if sentence := why_not_here(person, by=by):
+        raise LeavingRefused(("", sentence))
+    return _pass_on(part_of(person, by), choices, person, by, at)
+
+
+@transaction.atomic
 def why_not(person, *, by):
     """The sentence that says why ``by`` may not close the account at all, or ""."""
-    if person.pk == by.pk:
-        return "Własnego konta nie można zamknąć. Poproś innego administratora."
-    if not person.is_active:
-        return "To konto jest już nieczynne."
+    if sentence := why_not_here(person, by=by):
+        return sentence
     holds_country = person.roles.valid_today().filter(role=Role.ADMIN, region=None).exists()
     if holds_country and not roles.other_country_admins(person):
         return roles.LAST_ADMIN
     return ""
+
+
+def why_not_here(person, *, by):
+    """The sentence that says why ``by`` may not end the person's work, or ""."""
+    if person.pk == by.pk:
+        return "Własnego konta nie można zamknąć. Poproś innego administratora."
+    return "" if person.is_active else "To konto jest już nieczynne."
+
+
+def _pass_on(part, choices, person, by, at):
+    """Hand over the work, then end the roles; return how much was handed over."""
+    handed = 0
+    for group in part.groups:
+        choice = choices.get(group.name)
+        if choice is None or (choice == NOBODY and group.must):
+            raise LeavingRefused((group.name, "Wybierz, kto to przejmie."))
+        handed += _hand_over(group, choice, person, by, at)
+    today = localdate(at)
+    for role in part.roles:
+        if role.valid_from and role.valid_from > today:
+            roles.take_back(role, by=by, at=at)
+        else:
+            roles.end(role, by=by, on=today, at=at)
+    dismiss(person)
+    return handed
 
 
 def _hand_over(group, choice, person, by, at):
@@ -215,16 +187,6 @@ def _write_to(heir, group, person, by, at):
         by=by,
         at=at,
     )
-
-
-def _end_roles(person, by, at):
-    today = localdate(at)
-    for role in person.roles.not_ended(today):
-        if role.valid_from and role.valid_from > today:
-            roles.take_back(role, by=by, at=at)
-        else:
-            roles.end(role, by=by, on=today, at=at)
-    dismiss(person)
 
 
 def may_reopen(person):

@@ -11,14 +11,22 @@ from django.views.decorators.http import require_http_methods, require_POST
 from office.access import administrators
 from office.people import leaving
 from office.people.forms import CloseForm, DatesForm, RoleForm
+from office.people.work import work_of
 from office.views.people import person_of
 from owes import accounts, invitations, roles
-from owes.operators import roles_of
+from owes.held import administers_country
+from owes.operators import country_admins, people_seen_by, roles_of
 from reviews.answers import again, see_other
 
 
 def _back(pk):
     return see_other(reverse("office:person", args=[pk]))
+
+
+def _back_to(request, person):
+    """The person's page, or the list where the last role in the administrator's scope went."""
+    is_seen = people_seen_by(request.user).filter(pk=person.pk).exists()
+    return _back(person.pk) if is_seen else see_other(reverse("office:people"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,7 +63,7 @@ def role(request, pk, role):
         "role": role,
         "may_take_back": roles.may_take_back(role),
         "is_ended": bool(role.valid_to and role.valid_to <= localdate()),
-        "work": [one for one in leaving.work_of(person) if one.place == role.scope],
+        "work": [one for one in work_of(person) if one.place == role.scope],
     }
     if request.method == "GET":
         return render(request, "office/people/role.html", context)
@@ -85,12 +93,7 @@ def role_act(request, pk, role):
             messages.success(request, _("Rola kończy się z dzisiejszym dniem."))
     except roles.RoleRefused as refused:
         messages.error(request, refused)
-    return see_other(
-        reverse("office:person", args=[pk])
-        if person.roles.filter(pk__in=roles_of(request.user).order_by().values("pk")).exists()
-        or roles.manages_country(request.user)
-        else reverse("office:people")
-    )
+    return _back_to(request, person)
 
 
 @require_POST
@@ -134,28 +137,44 @@ def person_factor(request, pk):
 @require_http_methods(["GET", "POST"])
 @administrators
 def person_close(request, pk):
-    """Close the account after everything in the person's hands was given to somebody."""
-    person = person_of(request, pk)
-    groups = leaving.work_of(person) if person.is_active else []
+    """Close the account after everything in the person's hands was given to somebody; of somebody
+    who works elsewhere too, only what lies in the administrator's scope."""
+    person = person_of(request, pk, may_change=administers_country(request.user))
+    part = leaving.part_of(person, request.user)
+    groups = part.groups if person.is_active else []
     form = CloseForm(request.POST if request.method == "POST" else None, groups=groups)
+    why_not = leaving.why_not if part.is_whole else leaving.why_not_here
     context = {
         "person": person,
+        "part": part,
         "groups": [(group, form[group.name]) for group in groups],
         "form": form,
-        "is_stuck": any(group.is_stuck for group in groups),
-        "refused": leaving.why_not(person, by=request.user),
+        "country_admins": [] if part.is_whole else country_admins(),
+        "refused": why_not(person, by=request.user),
     }
     if request.method == "GET":
         return render(request, "office/people/close.html", context)
+    if request.POST.get("what", part.what) != part.what:
+        # Nothing is done but what the page had said.
+        return again(request, "office/people/close.html", {**context, "is_changed": True}, 409)
     if form.is_valid():
         try:
-            leaving.close(person, by=request.user, choices=form.choices)
+            return _left(request, person, part, form.choices)
         except leaving.LeavingRefused as refused:
             form.blame(refused)
-        else:
-            messages.success(request, _("Konto zamknięte, praca przekazana."))
-            return _back(pk)
     return again(request, "office/people/close.html", context)
+
+
+def _left(request, person, part, choices):
+    if part.is_whole:
+        leaving.close(person, by=request.user, choices=choices)
+        messages.success(request, _("Konto zamknięte, praca przekazana."))
+    else:
+        leaving.end_here(person, by=request.user, choices=choices)
+        messages.success(
+            request, _("Role w Twoim zakresie kończą się dziś, praca przekazana. Konto zostaje.")
+        )
+    return _back_to(request, person)
 
 
 @require_POST

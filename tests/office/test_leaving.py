@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from bundles.enums import BundleStatus
 from office.people import leaving
+from office.people.work import work_of
 from owes.models import Event, Mail
 from owes.roles import LAST_ADMIN
 from reviews.actions import handing
@@ -89,7 +90,7 @@ def test_whoever_left_or_works_elsewhere_does_not_count_as_team(admin):
     ended = make.advisor(centre, valid_to="2025-01-01")
     bundle_of(person, gone, ended, centre=centre)
 
-    [group] = leaving.work_of(person)
+    [group] = work_of(person)
 
     assert (len(group.alone), group.must, group.is_stuck) == (1, True, True)
 
@@ -110,7 +111,7 @@ def test_examples_and_finished_bundles_are_not_handed_over():
     bundle_of(person, centre=centre, is_example=True)
     bundle_of(person, centre=centre, status=BundleStatus.ARCHIVED)
 
-    assert list(leaving.work_of(person)) == []
+    assert list(work_of(person)) == []
 
 
 def test_review_goes_to_the_chosen_coordinator(admin):
@@ -143,7 +144,7 @@ def test_conflicted_coordinator_is_not_offered(admin):
     review = review_for(person, centre=centre)
     make.declaration(conflicted, review.bundle, kind="rodzina")
 
-    [group] = leaving.work_of(person)
+    [group] = work_of(person)
 
     assert (group.people, list(group.helpless), group.is_stuck) == ([], [review], True)
 
@@ -207,7 +208,7 @@ def test_page_costs_the_same_whatever_there_is_to_hand_over(admin, client, count
         page = client.get(reverse("office:person_close", args=[person.pk]))
 
     assert page.status_code == 200
-    assert len(captured) == 12
+    assert len(captured) == 17
 
 
 def test_form_keeps_the_choice_and_says_what_is_missing(admin, client):
