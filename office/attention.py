@@ -9,10 +9,11 @@ from django.urls import reverse
 from office import accreditation, mapping
 from office.centres_page import accreditation_of
 from office.models import Handover
+from office.people import listing
 from owes.enums import PersonState, Role
 from owes.held import administers_country
 from owes.models import Centre, RoleAssignment
-from owes.operators import managed_centres, managed_regions, people_seen_by
+from owes.operators import managed_centres, managed_regions
 from owes.polish import counted, date_short
 from reviews.postbox import letters_for
 
@@ -144,7 +145,7 @@ def _handovers(operator):
 
 
 def _people(operator):
-    count = people_seen_by(operator).in_state(PersonState.INVITED).count()
+    count = listing.found(operator, listing.Asked(state=PersonState.INVITED)).count()
     if not count:
         return None
     title = counted(

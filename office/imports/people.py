@@ -4,17 +4,15 @@ A row is a person and one role. An empty cell leaves things as they are. The per
 the e-mail address, a role by what it is, where, and (when it was held more than once) by its days.
 """
 
-from collections import defaultdict
-
 from django.utils.timezone import now
 
 from office.imports import typing
 from office.imports.people_plan import ROLES, WRITTEN, plan
 from office.imports.typing import Column
+from office.people import listing
 from owes import accounts, invitations, roles
 from owes.enums import Role
 from owes.models import RoleAssignment, User
-from owes.operators import people_seen_by, roles_of
 from owes.polish import date_short
 
 __all__ = ["COLUMNS", "TITLE", "apply", "export", "plan"]
@@ -110,14 +108,11 @@ def _do(step, invited, by, at):
         accounts.change(person, name=details[1], email=person.email, by=by, at=at)
 
 
-def export(by):
-    """Rows of texts, one for every current role; people without one have a row of their own."""
-    held = defaultdict(list)
-    current = roles_of(by).select_related(None).select_related("centre", "region").not_ended()
-    for role in current.order_by("pk"):
-        held[role.user_id].append(role)
-    for person in people_seen_by(by).order_by("sort_key", "pk").iterator(chunk_size=1000):
-        for role in held.get(person.pk, (None,)):
+def export(by, asked=None):
+    """Rows of texts of the people the list shows when ``asked``: one for every role that has not
+    ended; people without one have a row of their own."""
+    for person in listing.found(by, asked or listing.Asked()).iterator(chunk_size=1000):
+        for role in person.shown_roles or (None,):
             yield [person.name, person.email, *_role_texts(role)]
 
 

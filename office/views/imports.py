@@ -14,7 +14,8 @@ from office.access import administrators
 from office.imports import running, writing
 from office.imports.planning import BAD, STATES
 from office.imports.reading import MOST_BYTES, Unreadable
-from office.models import Import
+from office.models import Import, ImportKind
+from office.people import listing
 from owes.operators import manages_country
 from reviews.answers import again, see_other
 
@@ -166,13 +167,17 @@ def import_template(request, kind, extension):
 @require_safe
 @administrators
 def export(request, kind, extension):
-    """All there is in the administrator's scope, ready to be read back."""
+    """All there is in the administrator's scope, ready to be read back; of people, those that the
+    list shows when asked the same."""
     subject = subject_of(request, kind)
+    asked = ()
+    if kind == ImportKind.PEOPLE:
+        asked = (listing.asked(request.GET, listing.places(request.user)),)
     if extension not in writing.EXTENSIONS:
         raise Http404
     return writing.answer(
         [one.title for one in subject.COLUMNS],
-        list(subject.export(request.user)),
+        list(subject.export(request.user, *asked)),
         name=f"{kind}-{localdate().isoformat()}",
         extension=extension,
         widths=[one.width for one in subject.COLUMNS],

@@ -31,6 +31,7 @@ def people(request):
         "states": listing.STATES,
         "roles": listing.Role.choices,
         "page": listing.page(found, request.GET.get("strona")),
+        "past_count": listing.past_count(request.user, asked),
     }
     return render(request, "office/people/list.html", context)
 

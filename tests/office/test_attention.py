@@ -44,7 +44,7 @@ def test_everything_that_wants_attention_is_named(client):
     make.centre(name="OWES B", region=ending, accredited_to=later)
     ended = make.centre(name="OWES C", region=ending, accredited_to=TODAY - timedelta(days=1))
     handover.propose_centre(centre, to=ended, on=later, by=admin)
-    make.user(password=None)
+    make.admin(user=make.user(password=None))
     Mail.objects.create(key="x", to="a@b.pl", subject="S", text="T", state=MailState.FAILED)
 
     found = told(admin)

@@ -58,7 +58,56 @@ def test_list_is_filtered(client, admin):
     assert listed(client, miejsce=f"s{centre.region_id}") == [advisor.name, coordinator.name]
     assert listed(client, stan="zaproszona") == ["C"]
     assert listed(client, stan="nieczynna") == ["D"]
-    assert listed(client, stan="bez_drugiego_skladnika") == ["A", "B", "C", "E", "Zenon Żuraw"]
+    assert listed(client, stan="bez_drugiego_skladnika") == ["A", "B", "C", "Zenon Żuraw"]
+
+
+def test_whoever_has_no_role_any_more_is_shown_when_asked_for(client, admin):
+    centre = make.centre()
+    stays, left, closed = (
+        make.advisor(centre, user=make.user(name=n)) for n in ("Ala", "Bea", "Cyd")
+    )
+    make.user(name="Dan")
+    left.roles.update(valid_to="2025-01-01")
+    closed.roles.update(valid_to="2025-01-01")
+    User.objects.filter(pk=closed.pk).update(is_active=False)
+    make.coordinator(centre.region, user=stays, valid_to="2025-01-01")
+
+    assert listed(client) == ["Ala", "Zenon Żuraw"]
+    assert listed(client, stan="bez_roli") == ["Bea", "Cyd", "Dan"]
+    assert listed(client, stan="bez_roli", miejsce=f"o{centre.pk}", q="bea") == ["Bea"]
+    assert listed(client, stan="bez_roli", rola=Role.COORDINATOR) == []
+    assert listed(client, stan="nieczynna", miejsce=f"s{centre.region_id}") == ["Cyd"]
+    found = client.get(reverse("office:people"), {"q": "bea"})
+    assert found.context["past_count"] == 1
+    assert "?q=bea&amp;stan=bez_roli" in found.content.decode()
+
+
+def test_former_people_of_another_region_stay_unseen(client):
+    centre = make.centre()
+    make.advisor(centre, user=make.user(name="A"), valid_to="2025-01-01")
+    make.advisor(user=make.user(name="B"), valid_to="2025-01-01")
+    both = make.advisor(centre, user=make.user(name="C"), valid_to="2025-01-01")
+    elsewhere = make.advisor(make.centre(name="OWES Dalekie"), user=both)
+    client.force_login(make.admin(centre.region))
+
+    page = client.get(reverse("office:people"), {"stan": "bez_roli"})
+
+    assert [one.name for one in page.context["page"]] == ["A", elsewhere.name]
+    assert "Dalekie" not in page.content.decode()
+
+
+@pytest.mark.parametrize(("asked", "names"), [({}, ["A"]), ({"stan": "bez_roli"}, ["B"])])
+def test_file_of_people_holds_whom_the_list_shows(client, asked, names):
+    centre = make.centre()
+    make.advisor(centre, user=make.user(name="A"))
+    make.advisor(centre, user=make.user(name="B"), valid_to="2025-01-01")
+    admin = make.admin(centre.region)
+    client.force_login(admin)
+
+    file = client.get(reverse("office:export", args=["osoby", "csv"]), {**asked, "q": ""})
+
+    rows = file.content.decode("utf-8-sig").splitlines()[1:]
+    assert [row.split(";")[0] for row in rows if admin.name not in row] == names
 
 
 @pytest.mark.parametrize("typed", ["\x00", "9" * 5000, "<script>", "-1"])
@@ -70,22 +119,24 @@ def test_list_bears_whatever_stands_in_its_address(client, admin, typed):
     assert page.status_code == 200
 
 
-def test_list_costs_the_same_with_3_and_300_people(client, admin):
+@pytest.mark.parametrize("asked", [{}, {"stan": "bez_roli"}])
+def test_list_costs_the_same_with_3_and_300_people(client, admin, asked):
     centre = make.centre()
+    ends = "2025-01-01" if asked else None
 
     def cost():
         with CaptureQueriesContext(connection) as captured:
-            page = client.get(reverse("office:people"))
+            page = client.get(reverse("office:people"), asked)
         return len(captured), page.context["page"].paginator.count
 
     for _ in range(2):
-        make.advisor(centre)
+        make.advisor(centre, valid_to=ends)
     few, _ = cost()
     for _ in range(298):
-        make.advisor(centre)
+        make.advisor(centre, valid_to=ends)
     many, count = cost()
 
-    assert (many, count) == (few, 301)
+    assert (many, count) == (few, 300 if asked else 301)
 
 
 def test_invitation_refuses_at_its_fields_and_keeps_what_was_typed(client, admin):
