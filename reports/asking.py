@@ -78,7 +78,9 @@ def read(request):
         person=_person(user, query.get("osoba")),
     )
     closed = closed_for(scope)
-    report, measured = frozen.from_data(closed.snapshot) if closed else _counted(scope)
+    # What was kept holds how every review ended; who may not know of one has it counted anew.
+    is_kept = closed and not scope.leaves_out
+    report, measured = frozen.from_data(closed.snapshot) if is_kept else _counted(scope)
     return Told(
         scope=scope,
         report=report,

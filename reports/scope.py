@@ -1,10 +1,11 @@
 """Whose numbers a report tells: what was asked for, within what the person may see."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q
 
-from bundles.models import Activity, Bundle
+from bundles.models import Activity, Bundle, Declaration
 from owes.enums import Role
 from owes.held import administers_country, held_by
 from owes.models import Centre, Region, RoleAssignment, User
@@ -52,7 +53,19 @@ class Scope:
         return self.rows(ServiceGiven)
 
     def bundles(self):
-        """Bundles of the centres there were before the period's end; of a person, the team's."""
+        """Bundles of the centres there were before the period's end; of a person, the team's.
+
+        How reviews end is told of none on which the reader declared a conflict of interests.
+        """
+        found = self._all_bundles()
+        return found if self.is_whole else found.exclude(_conflicting(self.user))
+
+    @cached_property
+    def leaves_out(self):
+        """Whether ``bundles`` are fewer because of a declared conflict of interests."""
+        return not self.is_whole and self._all_bundles().filter(_conflicting(self.user)).exists()
+
+    def _all_bundles(self):
         found = Bundle.objects.filter(
             _dropped_after(self.period.ends_at),
             is_example=False,
@@ -69,6 +82,12 @@ class Scope:
             teams = Bundle.team.through.objects.filter(bundle=OuterRef("pk"))
             found = found.filter(Exists(teams.filter(user=self.person)))
         return found.order_by()
+
+
+def _conflicting(user):
+    """Condition: the user declared a conflict on the bundle, which is not of an own centre."""
+    own = RoleAssignment.objects.held_by(user).centres()
+    return Declaration.objects.conflict(user, "pk") & ~Q(centre__in=own)
 
 
 def _dropped_after(moment):

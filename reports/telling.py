@@ -38,7 +38,8 @@ DEFINITIONS = (
     (
         "Stan wiązek",
         "Gdzie wiązki stały ostatniego dnia okresu; szkic i praca nad wiązką to jeden stan. "
-        "Ruchy to zmiany stanu w okresie.",
+        "Ruchy to zmiany stanu w okresie. Po zgłoszeniu konfliktu interesów stany, ruchy i "
+        "zatwierdzenia liczą się dla tej osoby bez tej wiązki; praca liczy się cała.",
     ),
     (
         "Ośrodek i subregion",
@@ -138,10 +139,15 @@ def _title(words, months, say):
     return f"{words}. {told}. Te same liczby są w tabeli."
 
 
-def table(report, measured, *, names):
+#: Said where the reader declared a conflict of interests on a bundle that would be counted.
+LEFT_OUT = "Stany, ruchy i liczba zatwierdzonych są bez wiązek, przy których masz zgłoszony konflikt interesów."
+
+
+def table(report, measured, *, names, leaves_out=False):
     """Rows of cells for a file, one table with the kind of number first.
 
     ``names``: {"centres": {id: name}, "people": {id: name}} of those whose lines are told.
+    ``leaves_out``: see ``Scope.leaves_out``.
     """
     yield ["Co", "Rodzaj", "Liczba", "Minuty", "Osoby", "Jednostka", "Cel", "Do celu"]
     yield ["Grupy", "", report.groups]
@@ -156,6 +162,8 @@ def table(report, measured, *, names):
     for words, held in (("Stan wiązek", status_rows(report)), ("Ruch wiązek", move_rows(report))):
         for name, value in held:
             yield [words, name, value]
+    if leaves_out:
+        yield ["Uwaga", LEFT_OUT]
     for line in report.months:
         yield _cells("Działania w miesiącu", month(line.of), line.activities)
         yield _cells("Spotkania w miesiącu", month(line.of), line.meetings)

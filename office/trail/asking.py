@@ -14,7 +14,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.timezone import get_current_timezone
 
-from bundles.models import Bundle
+from bundles.models import Bundle, Declaration
 from office.trail.words import FILES, NOUNS
 from owes.fields import DayField, PlainTextField
 from owes.models import Centre, Event, User
@@ -98,7 +98,19 @@ class Cursor:
 
 
 def parts_of(user):
-    """Querysets of all events the user may know; no event stands in two of them."""
+    """Querysets of all events the user may know; no event stands in two of them.
+
+    Of a bundle on which the user (who then coordinates too) declared a conflict of interests,
+    there are none.
+    """
+    parts = _within_reach(user)
+    declared = Declaration.objects.filter(user=user.pk, has_conflict=True)
+    if shut := list(declared.order_by().values_list("bundle", flat=True)):
+        parts = [part.exclude(bundle_id__in=shut) for part in parts]
+    return parts
+
+
+def _within_reach(user):
     if manages_country(user):
         return [Event.objects.all()]
     regions, centres = managed_regions(user), managed_centres(user)

@@ -35,6 +35,7 @@ def reports(request):
         "of_centre": _of_centre(told),
         "quarters": periods.recent(localdate()),
         "definitions": telling.DEFINITIONS,
+        "left_out": telling.LEFT_OUT if told.scope.leaves_out else "",
         "may_close": closes(request.user) and may_close(request.user, told.scope),
         "changed_since": _changed_since(told),
     }
@@ -87,7 +88,9 @@ def reports_xlsx(request):
 
 
 def _table(told):
-    return telling.table(told.report, told.measured, names=told.names)
+    return telling.table(
+        told.report, told.measured, names=told.names, leaves_out=told.scope.leaves_out
+    )
 
 
 def _name(told):

@@ -7,11 +7,13 @@ from zipfile import ZipFile
 import pytest
 import time_machine
 from django.db import transaction
+from django.urls import reverse
 from django.utils.timezone import now
 
 from canvas.models import Cost, Entry
 from plans.models import Task
 from reviews.actions import remarking, scoring
+from reviews.enums import LetterKind
 from tests import make
 from tests.access.kinds import Of
 from tests.access.matrix import PAGES
@@ -124,12 +126,7 @@ def test_a_bundle_with_a_conflict_is_in_no_count(here, client):
     # The same colleagues, who may well be named and chosen.
     for role in here.region.roles.exclude(user=here.users[CONFLICTED]):
         make.assignment(role.role, region=empty, user=role.user)
-    pages = [
-        url
-        for name, url in addresses(here)
-        if name.startswith("reviews:")
-        and not any(isinstance(one, Of) for one in PAGES[name].args.values())
-    ]
+    pages = lists(here, "reviews")
 
     # At one moment: a spreadsheet says to the second when it was made.
     with time_machine.travel(now(), tick=False):
@@ -138,6 +135,40 @@ def test_a_bundle_with_a_conflict_is_in_no_count(here, client):
             with_conflict = told(client, url)
             client.force_login(stranger)
             assert with_conflict == told(client, url), url
+
+
+def test_with_a_conflict_no_page_tells_how_the_review_ends(here, client):
+    """Returning the bundle changes nothing that who has a conflict can see, reports included."""
+    pages = lists(here, "reports", "reviews", "bundles")
+
+    with time_machine.travel(now(), tick=False):
+        before, known = seen_by(here, client, pages)
+        make.decided(here.submission, LetterKind.RETURN, by=here.remark.by)
+        after, known_after = seen_by(here, client, pages)
+
+    assert [url for url in pages if before[url] != after[url]] == []
+    told_of = {url for url in pages if known[url] != known_after[url]}
+    assert told_of >= {reverse(f"reports:{name}") for name in ("reports", "reports_csv")}
+    assert reverse("reviews:desk") in told_of
+
+
+def lists(here, *rooms):
+    """Addresses of these rooms that are of no single record."""
+    return [
+        url
+        for name, url in addresses(here)
+        if name.partition(":")[0] in rooms
+        and not any(isinstance(one, Of) for one in PAGES[name].args.values())
+    ]
+
+
+def seen_by(here, client, pages):
+    """({address: page}, the same) for the person with a conflict and for the one who decides."""
+    found = []
+    for person in (here.users[CONFLICTED], here.remark.by):
+        client.force_login(person)
+        found.append({url: told(client, url) for url in pages})
+    return found
 
 
 def told(client, url):

@@ -13,6 +13,7 @@ from django.utils.timezone import now
 
 from office.trail import asking, watching
 from office.trail.words import SENTENCES, Names, sentence
+from owes.enums import Role
 from owes.ids import uuid7
 from owes.models import Event
 from plans import exports
@@ -352,3 +353,25 @@ def test_region_admin_knows_no_deeds_elsewhere_of_people_who_work_there_too(clie
             "Zmieniono ośrodek „nasz”.",
         ]
     )
+
+
+@pytest.mark.parametrize("country", [True, False])
+def test_an_admin_with_a_conflict_knows_no_event_of_the_bundle(client, country):
+    """Somebody may coordinate and administer; the first role's conflict holds for the second."""
+    bundle, other = make.bundle(), make.bundle()
+    region = bundle.centre.region
+    other.centre.region = region
+    other.centre.save()
+    person = make.admin(None if country else region)
+    make.assignment(Role.COORDINATOR, user=person, region=region)
+    make.declaration(person, bundle, kind="rodzina")
+    for one in (bundle, other):
+        event(bundle_id=one.pk, kind="review", verb="return")
+    client.force_login(person)
+
+    told = client.get(URL).context["rows"]
+    file = client.get(reverse("office:trail_csv")).getvalue().decode()
+
+    assert [row.bundle_id for row in told if row.bundle_id] == [other.pk]
+    assert str(bundle.pk) not in file
+    assert str(other.pk) in file

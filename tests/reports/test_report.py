@@ -15,7 +15,7 @@ from bundles.models import Activity, ClosedQuarter, LocalGroup, Meeting
 from owes.models import Event
 from owes.polish import date_short
 from owes.quarters import Quarter, quarter_of
-from reports import frozen, measures, periods, queries
+from reports import frozen, measures, periods, queries, telling
 from reports.actions import closing, keeping
 from reports.scope import Scope
 from tests import make, make_log
@@ -121,6 +121,33 @@ def test_admin_and_conflict_see_no_titles(client, centre, advisor):
         for name in ("reports", "reports_csv", "measures"):
             answer = client.get(reverse(f"reports:{name}"), ASKED)
             assert "Zorzanka" not in answer.content.decode()
+
+
+def test_with_a_conflict_states_leave_the_bundle_out(client, centre, coordinator):
+    """Whole for others, counted anew and said so for who has a conflict; work stays whole."""
+    bundle = make.bundle(centre=centre, created_at=now() - timedelta(days=400))
+    make_log.activity(make.advisor(centre), bundle=bundle)
+    closing.close(centre, QUARTER, by=coordinator, at=now() + timedelta(days=400))
+    conflicted = make.coordinator(centre.region)
+    make.declaration(conflicted, bundle, kind="rodzina")
+    asked = {"osrodek": centre.pk}
+
+    whole, without = (told(client, one, **asked) for one in (coordinator, conflicted))
+    file = client.get(reverse("reports:reports_csv"), {**ASKED, **asked}).content.decode()
+
+    assert (whole.report.statuses, without.report.statuses) == ({"w_opracowaniu": 1}, {})
+    assert numbers(whole.report) == numbers(without.report) == (1, 30, 0, 0)
+    assert without.closed is not None
+    assert telling.LEFT_OUT in file
+    assert telling.LEFT_OUT in client.get(PAGE, {**ASKED, **asked}).content.decode()
+
+
+def test_ones_own_centre_is_counted_whole(client, centre):
+    bundle = make.bundle(centre=centre, created_at=now() - timedelta(days=400))
+    advisor = make.advisor(centre)
+    make.declaration(advisor, bundle, kind="rodzina")
+
+    assert told(client, advisor).report.statuses == {"w_opracowaniu": 1}
 
 
 @pytest.mark.parametrize("typed", ["", "2026-5", "\x00", "9" * 5000, "-1", "<script>"])
