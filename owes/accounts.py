@@ -5,7 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils.timezone import now
 
-from owes import post
+from owes import account_letters
 from owes.models import Event, User
 
 
@@ -22,44 +22,42 @@ def change(person, *, name, email, by, at=None):
     fields = [one for one, to in (("name", name), ("email", email)) if getattr(person, one) != to]
     if not fields:
         return person
-    if "email" in fields and person.has_usable_password():
-        _warn(person, at)
+    is_moved = "email" in fields
+    # Whoever has no password yet gets the invitation at the new address.
+    is_told = is_moved and person.has_usable_password()
+    if is_told:
+        account_letters.write("address_left", person, by=by, at=at)
     person.name, person.email = name, email
     person.save(update_fields=fields)
-    if "email" in fields:
+    if is_moved:
         # Otherwise the old address would still open the account.
         EmailAddress.objects.filter(user=person).delete()
         person.end_sessions()
+    if is_told:
+        account_letters.write("address_new", person, by=by, at=at)
     tell("person_changed", person, by=by, at=at, fields=fields)
     return person
 
 
-def _warn(person, at):
-    """A letter to the address that no longer opens the account."""
-    post.queue(
-        person,
-        key=f"adres:{person.pk}:{at.isoformat()}",
-        subject="Zmiana adresu Twojego konta",
-        text=(
-            "Dzień dobry,\n\nadministrator zmienił adres e-mail Twojego konta w Wiązce. Na ten "
-            "adres listy już nie przyjdą i nie da się nim zalogować.\n\n"
-            "Jeśli o to nie chodziło, napisz od razu do administratora swojego ośrodka."
-        ),
-        at=at,
-    )
-
-
 @transaction.atomic
 def end_sessions(person, *, by, at=None):
-    """Sign the person out everywhere."""
+    """Sign the person out everywhere, and tell by a letter whoever did not do it."""
+    at = at or now()
     person.end_sessions()
-    tell("sessions_ended", person, by=by, at=at or now())
+    tell("sessions_ended", person, by=by, at=at)
+    account_letters.write("sessions_ended", person, by=by, at=at)
 
 
 @transaction.atomic
 def remove_factor(person, *, by, at=None):
     """For whoever lost the phone and the recovery codes: the password alone opens the account
-    until a new factor is set up; nobody stays signed in."""
-    Authenticator.objects.filter(user=person).delete()
+    until a new factor is set up; nobody stays signed in, and a letter says so.
+
+    Where there is none any more, nothing is done."""
+    at = at or now()
+    removed, _ = Authenticator.objects.filter(user=person).delete()
+    if not removed:
+        return
     person.end_sessions()
-    tell("factor_removed", person, by=by, at=at or now())
+    tell("factor_removed", person, by=by, at=at)
+    account_letters.write("factor_removed", person, by=by, at=at)

@@ -15,8 +15,6 @@ from owes.models import Invitation, User
 from owes.models.invitation import LASTS, hashed
 from owes.polish import clock, date_long
 
-FOOT = "\n\n--\nWiązka. Ten list wysłał program, nie odpowiadaj na niego.\n"
-
 
 class InvitationRefused(Exception):
     """Why the letter cannot be sent or taken back, in Polish."""
@@ -102,7 +100,7 @@ def letter(person, key, valid_until, by):
         f"{settings.SITE_URL}{reverse('invitation', args=[key])}\n\n"
         f"Odnośnik działa raz, do {_moment(valid_until)}. Potem poproś o nowy.\n"
         "Jeśli nie wiesz, skąd ten list, nic nie rób: bez Ciebie konto nie zacznie działać."
-        f"{FOOT}"
+        f"{post.FOOT}"
     )
 
 
@@ -150,7 +148,7 @@ def _tell_of_role(person, given, by, at):
         text=(
             f"Dzień dobry,\n\nmasz nową rolę w Wiązce:\n"
             f"  {given.get_role_display()}: {given.scope}, {roles.period(given)}\n\n"
-            f"Logujesz się jak dotąd: {settings.SITE_URL}/{FOOT}"
+            f"Logujesz się jak dotąd: {settings.SITE_URL}/{post.FOOT}"
         ),
         by=by,
         at=at,

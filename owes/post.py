@@ -26,6 +26,8 @@ WAITS = (
     timedelta(hours=6),
     timedelta(hours=12),
 )
+#: Under a letter of the program itself.
+FOOT = "\n\n--\nWiązka. Ten list wysłał program, nie odpowiadaj na niego.\n"
 #: What nobody waits for is sent on working days between these hours.
 WAKING = (time(7), time(19))
 #: A letter taken by a worker that died is tried again after this: far longer than a mail server

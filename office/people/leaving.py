@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from office.people.work import in_scope, work_of
-from owes import post, roles
+from owes import account_letters, post, roles
 from owes.accounts import tell
 from owes.enums import PersonState, Role
 from owes.models import Erasure, Event, Invitation, User
@@ -85,6 +85,7 @@ def close(person, *, by, choices, at=None):
     person.save(update_fields=["is_active"])
     person.end_sessions()
     tell("deactivated", person, by=by, at=at, handed=handed)
+    account_letters.write("deactivated", person, by=by, at=at)
     return handed
 
 
@@ -205,4 +206,5 @@ def reopen(person, *, by, at=None):
     person.is_active = True
     person.save(update_fields=["is_active"])
     tell("reactivated", person, by=by, at=at)
+    account_letters.write("reactivated", person, by=by, at=at)
     return person
