@@ -61,11 +61,12 @@ class RoleForm(forms.Form):
             ("Ośrodki", [(f"o{one.pk}", one.name) for one in centres]),
             ("Subregiony", [(f"s{one.pk}", one.name) for one in regions]),
         ]
-        country = [(COUNTRY, "cały kraj")] if manages_country(by) else []
+        # The widest comes last: nobody is given the country by a slip of the hand.
+        country = [("Bez granic", [(COUNTRY, "cały kraj")])] if manages_country(by) else []
         self.fields["place"].choices = [
             ("", "wybierz…"),
-            *country,
             *((name, options) for name, options in groups if options),
+            *country,
         ]
 
     def clean(self):

@@ -152,6 +152,24 @@ def test_invitation_refuses_at_its_fields_and_keeps_what_was_typed(client, admin
     assert 'value="Ola"' in page.content.decode()
 
 
+@pytest.mark.parametrize("sent", [{}, {"role": Role.ADMIN}])
+def test_invitation_gives_nothing_that_was_not_chosen(client, admin, sent):
+    make.centre()
+    url = reverse("office:person_new")
+
+    form = client.get(url).context["form"]
+    page = client.post(url, {"name": "Ola", "email": "ola@wiazka.example", **sent})
+
+    assert [form[name].value() for name in ("role", "place")] == [None, None]
+    assert [form.fields[name].choices[0][0] for name in ("role", "place")] == ["", ""]
+    assert form.fields["place"].choices[-1] == ("Bez granic", [("kraj", "cały kraj")])
+    assert page.status_code == 422
+    errors = page.context["form"].errors
+    assert errors["place"] == ["Wybierz, gdzie ta osoba będzie działać."]
+    assert set(errors) == {"role", "place"} - set(sent)
+    assert not User.objects.filter(email="ola@wiazka.example").exists()
+
+
 def test_invited_person_has_a_page_with_history(client, admin):
     centre = make.centre(name="OWES Nadrzecze")
 
