@@ -44,17 +44,15 @@ def queue(
     text,
     bundle_id=None,
     by=None,
-    attachment=None,
     is_reminder=False,
     at=None,
 ):
     """Have a letter sent to ``person``, or (``None``) to the address ``to``; return it.
 
-    ``attachment``: (name, bytes, media type). ``is_reminder``: it waits out the quiet hours.
+    ``is_reminder``: it waits out the quiet hours.
     The same ``key`` is queued once, whoever asks again.
     """
     at = at or now()
-    name, content, kind = attachment or ("", None, "")
     mail, is_new = Mail.objects.get_or_create(
         key=key,
         defaults={
@@ -64,9 +62,6 @@ def queue(
             "bundle_id": bundle_id,
             "subject": " ".join(subject.split())[:200],
             "text": text,
-            "attachment": content,
-            "attachment_name": name,
-            "attachment_type": kind,
             "created_at": at,
             "next_try_at": waking(at) if is_reminder else at,
         },
@@ -112,7 +107,7 @@ def send(mail):
     _call_worker(until)
     mail.refresh_from_db()
     try:
-        _message(mail).send()
+        EmailMessage(mail.subject, mail.text, to=[mail.to]).send()
     except Exception as error:
         _put_off(mail, error)
         return False
@@ -129,13 +124,6 @@ def try_again(mail, at=None):
     if again:
         transaction.on_commit(lambda: _call_worker(at))
     return bool(again)
-
-
-def _message(mail):
-    message = EmailMessage(mail.subject, mail.text, to=[mail.to])
-    if mail.attachment is not None:
-        message.attach(mail.attachment_name, bytes(mail.attachment), mail.attachment_type)
-    return message
 
 
 def _put_off(mail, error):

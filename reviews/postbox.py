@@ -13,7 +13,7 @@ def letters_for(user):
     of the country has all of them. ``is_readable``: whether subject and text are the user's to
     read, which an admin's right does not make them."""
     readable = _readable_by(user)
-    found = Mail.objects.select_related("recipient").defer("attachment")
+    found = Mail.objects.select_related("recipient")
     found = found.annotate(
         is_readable=Case(
             When(readable, then=Value(True)), default=Value(False), output_field=BooleanField()

@@ -58,7 +58,7 @@ def data_of(person):
                 "kiedy": _moment(one.created_at),
                 "tresc": _words_of(one),
             }
-            for one in Mail.objects.filter(_mine(person)).defer("attachment").order_by("created_at")
+            for one in Mail.objects.filter(_mine(person)).order_by("created_at")
         ],
         "zapisy": records_of(person),
         "zdarzenia_o_osobie": _events(Event.objects.filter(facts__user=person.pk)),

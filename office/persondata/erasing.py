@@ -135,9 +135,6 @@ def _forget_letters(person):
         to=f"usunieta-{person.pk}@usunieta.invalid",
         text="",
         error="",
-        attachment=None,
-        attachment_name="",
-        attachment_type="",
     )
 
 

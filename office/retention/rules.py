@@ -90,7 +90,7 @@ class LetterTexts(Rule):
         return (sent | failed).exclude(text="")
 
     def remove(self, rows):
-        rows.update(text="", attachment=None, attachment_name="", attachment_type="")
+        rows.update(text="")
 
 
 class ExportFiles(Rule):

@@ -26,7 +26,7 @@ class Mail(models.Model):
     """One e-mail to one address: queued, tried until it goes, and shown while it has not.
 
     ``key`` says what it is about so that the same is never queued twice. ``text`` is the whole
-    letter in plain text. Nothing is deleted when it is sent; ``attachment`` may be.
+    letter in plain text: a PDF it tells of waits behind its link, for whoever may read it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -43,9 +43,6 @@ class Mail(models.Model):
     bundle_id = models.UUIDField("wiązka", null=True, db_index=True)
     subject = models.CharField("temat", max_length=200)
     text = models.TextField("treść")
-    attachment = models.BinaryField(null=True)
-    attachment_name = models.CharField(max_length=120, blank=True)
-    attachment_type = models.CharField(max_length=60, blank=True)
     created_at = models.DateTimeField("kiedy", default=now)
     state = models.CharField("stan", max_length=20, choices=MailState, default=MailState.QUEUED)
     attempts = models.PositiveSmallIntegerField("prób", default=0)

@@ -206,7 +206,6 @@ class Submission(models.Model):
     )
     frozen = models.ForeignKey(FrozenDossier, models.PROTECT, related_name="submissions")
     message = models.TextField("słowo od zespołu", blank=True)
-    errors = models.PositiveIntegerField(default=0)
     warnings = models.PositiveIntegerField(default=0)
     outcome = models.CharField("wynik", max_length=20, choices=Outcome, default=Outcome.WAITING)
     decided_at = models.DateTimeField("rozstrzygnięto", null=True, blank=True)
@@ -235,7 +234,6 @@ class Submission(models.Model):
                 condition=Q(outcome=Outcome.WAITING, decided_at=None)
                 | Q(~Q(outcome=Outcome.WAITING), decided_at__isnull=False),
             ),
-            models.CheckConstraint(name="submitted_without_errors", condition=Q(errors=0)),
         ]
 
     def __str__(self):

@@ -46,19 +46,6 @@ def test_letter_goes_in_plain_text_to_its_address(settings):
 
 
 @pytest.mark.django_db
-def test_attachment_goes_beside_the_text(settings):
-    queued(attachment=("pismo.pdf", b"%PDF-1.7", "application/pdf"))
-
-    with smtp.server(settings) as server, time_machine.travel(NOON):
-        post.send_due()
-
-    [letter] = server.letters
-    assert letter.get_body(("plain",)).get_content().strip() == "Zażółć gęślą jaźń."
-    [attached] = letter.iter_attachments()
-    assert (attached.get_filename(), attached.get_content()) == ("pismo.pdf", b"%PDF-1.7")
-
-
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("mode", "words"),
     [
