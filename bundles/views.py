@@ -41,8 +41,13 @@ def bundle_list(request):
     query = words(request.GET.get("q", ""))
     status = request.GET.get("stan", "")
     listed = listing.matching(listing.visible(request.user), query)
+    archived_count = 0
     if status in BundleStatus.values:
         listed = [one for one in listed if one.status == status]
+    elif not query:
+        # Put away means out of the way, but a search finds everything.
+        kept = [one for one in listed if one.status != BundleStatus.ARCHIVED]
+        archived_count, listed = len(listed) - len(kept), kept
     ours = [one for one in listed if not one.is_example]
     page = Paginator(ours, PAGE_SIZE).get_page(request.GET.get("strona"))
     examples = []
@@ -60,6 +65,7 @@ def bundle_list(request):
         "query": query,
         "status": status,
         "statuses": BundleStatus.choices,
+        "archived": (BundleStatus.ARCHIVED, archived_count),
         "is_filtered": bool(query or status),
         "page_query": _page_query(request),
     }

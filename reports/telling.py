@@ -56,6 +56,11 @@ MOVES = {
     "reopen": "otwarto na nowo",
     "start": "rozpoczęto realizację",
     "finish": "zakończono realizację",
+    "archive": "przeniesiono do archiwum",
+    "unarchive": "przywrócono z archiwum do pracy",
+    "unarchive_returned": "przywrócono z archiwum do poprawy",
+    "unarchive_rejected": "przywrócono z archiwum jako niezatwierdzoną",
+    "unarchive_finished": "przywrócono z archiwum jako zakończoną",
 }
 
 

@@ -52,6 +52,8 @@ class Item:
     fix: Fix
     url: str
     may_change: bool
+    #: Whether anything can still be done about it: not in a bundle that was decided or put away.
+    is_live: bool = True
     suggestion: Suggestion | None = None
     form: AnswerForm | None = None
     #: The wording was not taken over: the text had changed.
@@ -63,13 +65,15 @@ class Item:
 
     @property
     def state(self):
-        """(word, tone of its tag)."""
+        """(word, tone of its tag), or ``None``."""
         if not self.remark.is_open:
             return _("rozwiązane"), "ok"
         if self.fix.has_change:
             return _("zmieniono"), "ok"
         if self.fix.answers:
             return _("odpowiedziano"), "ok"
+        if not self.is_live:
+            return None
         return _("do zrobienia"), "error" if self.remark.is_must else "todo"
 
     @property
@@ -137,6 +141,7 @@ def _item(bundle, dossier, fix, is_team, answers):
         fix=fix,
         url=mend_url(remark, dossier, may_change=may_change),
         may_change=may_change,
+        is_live=bundle.status in (BundleStatus.RETURNED, BundleStatus.SUBMITTED),
         suggestion=_suggestion(dossier, remark) if remark.suggestion else None,
         form=AnswerForm(remark=remark) if answers and remark.is_open else None,
     )

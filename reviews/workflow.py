@@ -44,6 +44,18 @@ MOVES = (
     Move("reopen", Side.REVIEWER, (S.APPROVED, S.REJECTED), S.RETURNED, WaitsOn.AUTHOR),
     Move("start", Side.AUTHOR, (S.APPROVED,), S.RUNNING, WaitsOn.NOBODY),
     Move("finish", Side.AUTHOR, (S.RUNNING,), S.FINISHED, WaitsOn.NOBODY),
+    # What is under review or being carried out is not put away; the rest comes back to where it was.
+    Move(
+        "archive",
+        Side.AUTHOR,
+        (S.DRAFT, S.IN_PROGRESS, S.RETURNED, S.REJECTED, S.FINISHED),
+        S.ARCHIVED,
+        WaitsOn.NOBODY,
+    ),
+    Move("unarchive", Side.AUTHOR, (S.ARCHIVED,), S.IN_PROGRESS, WaitsOn.AUTHOR),
+    Move("unarchive_returned", Side.AUTHOR, (S.ARCHIVED,), S.RETURNED, WaitsOn.AUTHOR),
+    Move("unarchive_rejected", Side.AUTHOR, (S.ARCHIVED,), S.REJECTED, WaitsOn.NOBODY),
+    Move("unarchive_finished", Side.AUTHOR, (S.ARCHIVED,), S.FINISHED, WaitsOn.NOBODY),
 )
 
 BY_CODE = {move.code: move for move in MOVES}

@@ -14,11 +14,12 @@ from bundles.enums import BundleStatus
 from bundles.models import Bundle
 from plans.kept import dossier_of
 from reviews import after, fix_list, readiness
-from reviews.actions import remarking
+from reviews.actions import archiving, remarking
 from reviews.actions.moving import NotYours
 from reviews.answers import again, see_other, team_bundle
 from reviews.enums import Outcome, Side
 from reviews.models import Letter, Remark, Review, Submission
+from reviews.workflow import BY_CODE
 
 #: Where a bundle stands → the template of what its team can do there.
 _STATES = {
@@ -30,6 +31,7 @@ _STATES = {
     BundleStatus.RUNNING: "approved",
     BundleStatus.FINISHED: "approved",
     BundleStatus.REJECTED: "rejected",
+    BundleStatus.ARCHIVED: "archived",
 }
 
 
@@ -115,6 +117,8 @@ def _context(request, bundle):
         "last": submissions[0] if submissions else None,
         "was_withdrawn": bool(submissions) and submissions[0].outcome == Outcome.WITHDRAWN,
         "letter": _letter(bundle),
+        "archived": archiving.archived(bundle) if state == "archived" else None,
+        "may_archive": is_team and bundle.status in BY_CODE["archive"].sources,
         "is_late": bool(review and review.due_on and review.due_on < localdate()),
         "current": "review",
     }

@@ -3,6 +3,7 @@
 from tests.access.kinds import (
     DONE,
     approved_write,
+    bundle_post,
     bundle_read,
     bundle_write,
     coordinators_read,
@@ -49,6 +50,8 @@ PAGES = {
     "reviews:accept": team_post(remark=of("remark")).but(MEMBER, post=404),
     # The world's bundle waits for nobody: its team is sent to where it stands.
     "reviews:withdraw": bundle_write().but(MEMBER, get=303),
+    "reviews:archive": bundle_write(),
+    "reviews:unarchive": bundle_post(),
     # --- The library ------------------------------------------------------------------
     "reviews:library": workers_read(),
     "reviews:library_entry": workers_read(pk=of("approved")),

@@ -11,7 +11,7 @@ from hypothesis.extra.django import TestCase
 from bundles.enums import BundleStatus
 from bundles.models import Bundle, Declaration
 from owes.models import Event
-from reviews.actions import deciding, declaring, following, moving, remarking, submitting
+from reviews.actions import archiving, deciding, declaring, following, moving, remarking, submitting
 from reviews.enums import LetterKind, Outcome, RemarkState, Side, WaitsOn, Weight
 from reviews.models import Remark, Review, Submission
 from reviews.workflow import MOVES, PAIRS, IllegalMove
@@ -102,6 +102,12 @@ class Acts:
     def finish(self, by):
         following.finish(self.bundle, by=by)
 
+    def archive(self, by):
+        archiving.archive(self.bundle, by=by, reason="Grupa się rozeszła.")
+
+    def unarchive(self, by):
+        archiving.unarchive(self.bundle, by=by)
+
 
 ACTS = [name for name in vars(Acts) if not name.startswith("_")]
 PEOPLE = ("member", "colleague", "coordinator", "second", "stranger", "admin")
@@ -123,6 +129,8 @@ PHRASES = [
     phrase("second: declare reject"),
     phrase("member: start finish"),
     phrase("coordinator: reopen"),
+    phrase("member: archive"),
+    phrase("member: unarchive"),
 ]
 ANY = st.tuples(st.sampled_from(ACTS), st.sampled_from(PEOPLE)).map(lambda one: [one])
 STEPS = st.one_of(st.sampled_from(PHRASES), st.sampled_from(PHRASES), ANY)
