@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import chain
 
 from office import tiles
 from owes.enums import TerritoryKind
@@ -95,8 +96,9 @@ def until(region):
     return f"do {date_short(region.valid_to)}" if region.valid_to else ""
 
 
-def read(day):
-    """The ``Map`` of the day. Three queries."""
+def read(day, touching=()):
+    """The ``Map`` of the day; ``touching``: pairs of powiaty that meet besides their tiles. Three
+    queries."""
     regions = {one.pk: one for one in Region.objects.filter(overlapping(day, day))}
     links = Region.powiaty.through.objects.filter(region__in=regions)
     held = {code: regions[pk] for pk, code in links.values_list("region", "territory")}
@@ -116,14 +118,15 @@ def read(day):
             powiat = Powiat(one, spots[one.pk], held.get(one.pk))
             groups[one.parent_id].powiaty.append(powiat)
     found = list(groups.values())
-    return Map(found, _fills([p for group in found for p in group.powiaty]))
+    return Map(found, _fills([p for group in found for p in group.powiaty], touching))
 
 
-def _fills(powiaty):
+def _fills(powiaty, touching):
     """A fill for each region: none that a neighbour has, else the one used least."""
     of = {one.code: one.region.pk for one in powiaty if one.region}
     beside = defaultdict(set)
-    for one, other in tiles.neighbours({p.code: p.spot for p in powiaty}):
+    pairs = chain(tiles.neighbours({p.code: p.spot for p in powiaty}), touching)
+    for one, other in pairs:
         if one in of and other in of and of[one] != of[other]:
             beside[of[one]].add(of[other])
             beside[of[other]].add(of[one])

@@ -16,6 +16,7 @@ urlpatterns = [
     path("administracja/", include("office.urls_imports")),
     path("administracja/", include("office.urls_trail")),
     path("administracja/", include("office.urls_teryt")),
+    path("administracja/", include("office.urls_borders")),
     path("administracja/", include("office.urls_retention")),
     path("administracja/", include("office.urls_persondata")),
     path("administracja/", include("office.urls_pages")),

@@ -1,3 +1,4 @@
+from .borders import Borders
 from .handover import Handover, HandoverState
 from .imports import Import, ImportKind
 from .listitem import CodeListItem
@@ -5,6 +6,7 @@ from .retention import RetentionPeriod, RetentionRun
 from .teryt import TerytFile
 
 __all__ = [
+    "Borders",
     "CodeListItem",
     "Handover",
     "HandoverState",

@@ -21,6 +21,7 @@ SELDOM = (
     ("office:imports", _("Import i eksport"), False),
     ("office:lists", _("Słowniki"), True),
     ("office:teryt", _("Rejestr TERYT"), True),
+    ("office:borders", _("Granice powiatów"), True),
     ("office:pages", _("Strony informacyjne"), True),
     ("office:retention", _("Przechowywanie danych"), True),
     ("reviews:post", _("Poczta"), True),

@@ -4,24 +4,32 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from office import counts, map_svg, mapping
+from office import counts, map_borders, map_svg, mapping
 from office.access import administrators
+from office.borders import keeping
 from office.days import day_asked
 from owes.held import administers_country
 from owes.operators import managed_regions
 from owes.regions import period
 
+#: Value of ``?wyglad=`` for boundaries; anything else is tiles.
+BORDERS = "granice"
 #: Days of change that are offered on each side of today.
 _MOST_DAYS = 4
 
 
 @require_safe
+# Boundaries take a hundred kilobytes that pack well.
+@gzip_page
 @administrators
 def country(request):
     day = day_asked(request)
-    whole = mapping.read(day)
+    borders, picture = keeping.current()
+    # The same fills in both looks: neighbours are those of the tiles and those of the boundaries.
+    whole = mapping.read(day, picture.neighbours if picture else ())
     code = request.GET.get("woj", "")
     shown = whole.narrowed(code) if code else whole
     if code and not shown.voivodeships:
@@ -52,14 +60,24 @@ def country(request):
             for group in shown.voivodeships
             for one in group.regions
         ],
-        "svg": map_svg.draw(shown, _urls(mine, may_add, day), is_close=bool(code)),
-        "size": map_svg.size(shown.powiaty),
         "may_add": may_add,
+        "borders": borders,
     }
+    has_borders = picture is not None and request.GET.get("wyglad") == BORDERS
+    look = f"&wyglad={BORDERS}" if has_borders else ""
+    url_of = _urls(mine, may_add, day, look)
+    if has_borders:
+        frame = map_borders.frame_of(shown, picture, is_close=bool(code))
+        svg, view_box = map_borders.draw(shown, picture, url_of, frame), frame.view_box
+    else:
+        svg = map_svg.draw(shown, url_of, is_close=bool(code))
+        width, height = map_svg.size(shown.powiaty)
+        view_box = f"-2 -2 {width + 4} {height + 4}"
+    context |= {"svg": svg, "view_box": view_box, "has_borders": has_borders, "look": look}
     return render(request, "office/map.html", context)
 
 
-def _urls(mine, may_add, day):
+def _urls(mine, may_add, day, look):
     """Where a tile leads: to its region, to a new one, else to its row in the table."""
 
     def url_of(powiat):
@@ -67,6 +85,6 @@ def _urls(mine, may_add, day):
             return reverse("office:region", args=[powiat.region.pk])
         if powiat.region is None and may_add:
             return f"{reverse('office:region_new')}?woj={powiat.code[:2]}&powiat={powiat.code}"
-        return f"{reverse('office:map')}?woj={powiat.code[:2]}&dzien={day}#w{powiat.code}"
+        return f"{reverse('office:map')}?woj={powiat.code[:2]}&dzien={day}{look}#w{powiat.code}"
 
     return url_of

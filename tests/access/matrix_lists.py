@@ -23,6 +23,10 @@ PAGES = {
     "office:teryt": office_write(COUNTRY),
     # What is applied must have been shown.
     "office:teryt_file": office_write(COUNTRY, pk=of("teryt_file")).but(ADMIN, post=409),
+    # --- Boundaries for the map --------------------------------------------------------
+    "office:borders": office_write(COUNTRY),
+    "office:borders_file": office_write(COUNTRY, pk=of("borders")),
+    "office:borders_drop": office_post(COUNTRY, pk=of("borders")),
     # --- How long things are kept ------------------------------------------------------
     "office:retention": office_write(COUNTRY),
     "office:retention_run": office_post(COUNTRY),

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from playwright.sync_api import expect
 
 from owes import regions
 from owes.models import Region
-from tests import make
+from tests import make, make_borders
 from tests.browser import assert_accessible
 
 PHONE, LAPTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
@@ -86,10 +86,15 @@ def test_pages_of_regions_and_centres_are_accessible(page, admin):
     )
     centre = make.centre(region=region, name=region.name, accredited_to=localdate())
     bundle = make.bundle(centre=centre, title=region.name, team=[make.advisor(centre)])
+    borders = make_borders.borders(applied_at=now())
+    areas = f"{reverse('office:map')}?woj=02&wyglad=granice"
     for address in (
         reverse("office:home"),
         reverse("office:map"),
         f"{reverse('office:map')}?woj=02",
+        reverse("office:borders"),
+        reverse("office:borders_file", args=[borders.pk]),
+        areas,
         reverse("office:region", args=[region.pk]),
         reverse("office:region_change", args=[region.pk]),
         reverse("office:centre", args=[centre.pk]),
@@ -98,6 +103,14 @@ def test_pages_of_regions_and_centres_are_accessible(page, admin):
     ):
         look(page, address)
 
+    page.goto(areas)
+    # By keyboard as on the tiles; the second has no boundaries and stands below the map.
+    page.get_by_role("link", name="powiat polkowicki").press("ArrowDown")
+    expect(page.locator("[data-tile-name]")).to_contain_text("powiat legnicki")
+    # A city within its powiat is pointed at all the same.
+    page.locator("#p0262").hover()
+    expect(page.locator("[data-tile-name]")).to_contain_text("Legnica")
+    page.goto(reverse("office:centre_hand_over", args=[centre.pk]))
     page.get_by_label("Nazwa nowego ośrodka").fill("OWES Nowy")
     page.get_by_label("Od dnia").fill(str(localdate()))
     page.get_by_role("button", name="Pokaż, co się stanie").press("Enter")
