@@ -17,6 +17,10 @@ from plans.pictures.svg import (
 )
 
 WIDTH = 360
+#: An axis has at most so many steps, each a round number: of persons, and of minutes.
+MOST_STEPS = 4
+ONES = tuple(one * 10**power for power in range(12) for one in (1, 2, 5))
+HOURS = (15, 30, *(60 * one for one in ONES))
 _SHORT = ("sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru")
 _LOOKS = (
     {"fill": BRAND_MID, "stroke": BRAND},
@@ -41,13 +45,18 @@ def bars(title, rows, *, say):
     return picture(title, WIDTH, y, *parts)
 
 
-def columns(title, months, *, names, say):
-    """Up to two columns a month: ``months`` are (day, values); ``names`` of the values."""
-    top = max((max(values) for _, values in months), default=0)
-    if not top:
+def columns(title, months, *, names, say, steps):
+    """Up to two columns a month: ``months`` are (day, values); ``names`` of the values.
+
+    ``steps``: distances the lines of the axis may have, from the smallest (``HOURS``, ``ONES``).
+    """
+    highest = max((max(values) for _, values in months), default=0)
+    if not highest:
         return ""
+    ticks = _ticks(highest, steps)
+    top = ticks[-1]
     plot, upper, left = 150, 26, 44
-    parts = [_legend(names, left), *_axis(top, say, left, upper, plot)]
+    parts = [_legend(names, left), *_axis(ticks, say, left, upper, plot)]
     step = (WIDTH - left) / len(months)
     width = min(step * 0.38, 24)
     for place, (_, values) in enumerate(months):
@@ -60,11 +69,13 @@ def columns(title, months, *, names, say):
     return picture(title, WIDTH, upper + plot + 40, *parts)
 
 
-def curve(title, months, *, name, say):
-    """One value a month as a line with dots: ``months`` are (day, value)."""
-    top = max((value for _, value in months), default=0)
-    if not top or len(months) < 2:
+def curve(title, months, *, name, say, steps):
+    """One value a month as a line with dots: ``months`` are (day, value); see ``columns``."""
+    highest = max((value for _, value in months), default=0)
+    if not highest or len(months) < 2:
         return ""
+    ticks = _ticks(highest, steps)
+    top = ticks[-1]
     plot, upper, left = 150, 26, 44
     step = (WIDTH - left) / len(months)
     spots = [
@@ -75,7 +86,7 @@ def curve(title, months, *, name, say):
     dots = [element("circle", cx=x, cy=y, r=3.4, fill=BRAND) for x, y in spots]
     parts = [
         text(name, left, 12, 12),
-        *_axis(top, say, left, upper, plot),
+        *_axis(ticks, say, left, upper, plot),
         element("polyline", points=points, fill="none", stroke=BRAND, stroke_width=2.2),
         *dots,
         *_months([day for day, _ in months], step, left, upper + plot),
@@ -99,8 +110,15 @@ def _legend(names, left):
     return element("g", *parts)
 
 
-def _axis(top, say, left, upper, plot):
-    for value, y in ((top, upper), (0, upper + plot)):
+def _ticks(highest, steps):
+    """Round values from 0 to at least ``highest``, at most five of them."""
+    step = next(one for one in steps if one * MOST_STEPS >= highest)
+    return range(0, highest + step, step) if highest % step else range(0, highest + 1, step)
+
+
+def _axis(ticks, say, left, upper, plot):
+    for value in reversed(ticks):
+        y = upper + plot - plot * value / ticks[-1]
         yield line(left, y, WIDTH, y, stroke=LINE if value else INK_SOFT)
         label = shorten(say(value), 11, left - 4)
         yield text(label, left - 6, y + 4, 11, text_anchor="end", fill=INK_SOFT)
@@ -118,5 +136,7 @@ def _months(days, step, left, y):
 
 
 def hours(minutes):
-    """ "12 h", "1,5 h": for an axis."""
+    """ "12 h", "1,5 h", "45 min": for an axis."""
+    if 0 < minutes < 60:
+        return f"{minutes}{NBSP}min"
     return f"{number(minutes / 60, 0 if minutes % 60 == 0 else 1)}{NBSP}h"

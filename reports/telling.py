@@ -110,6 +110,7 @@ def charts(report):
             both,
             names=("działania", "usługi"),
             say=pictures.hours,
+            steps=pictures.HOURS,
         ),
         pictures.curve(
             _title(
@@ -120,6 +121,7 @@ def charts(report):
             met,
             name="uczestnicy spotkań",
             say=number,
+            steps=pictures.ONES,
         ),
         pictures.bars(
             "Działania według rodzaju, najdłuższe pierwsze. Te same liczby są w tabeli.",

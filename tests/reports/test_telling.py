@@ -2,11 +2,12 @@
 
 from datetime import date
 
+import pytest
 from django.conf import settings
 
 from bundles.enums import BundleStatus
 from dossier import method
-from reports import counting, telling
+from reports import counting, pictures, telling
 from reports.counting import Line, Numbers
 from reviews.workflow import MOVES
 
@@ -57,3 +58,24 @@ def test_charts_say_their_numbers_in_words_and_escape_nothing_wrong():
 
 def test_nothing_is_drawn_of_nothing():
     assert telling.charts(report()) == []
+
+
+@pytest.mark.parametrize(
+    ("highest", "steps", "ticks"),
+    [
+        (1488, pictures.HOURS, [0, 600, 1200, 1800]),
+        (1800, pictures.HOURS, [0, 600, 1200, 1800]),
+        (40, pictures.HOURS, [0, 15, 30, 45]),
+        (90, pictures.HOURS, [0, 30, 60, 90]),
+        (181, pictures.ONES, [0, 50, 100, 150, 200]),
+        (1, pictures.ONES, [0, 1]),
+    ],
+)
+def test_axis_has_round_numbers(highest, steps, ticks):
+    assert list(pictures._ticks(highest, steps)) == ticks
+
+
+def test_axis_says_hours_and_minutes():
+    said = [pictures.hours(one).replace("\u00a0", " ") for one in (0, 45, 60, 90, 600)]
+
+    assert said == ["0 h", "45 min", "1 h", "1,5 h", "10 h"]
