@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager
 
 import psycopg2
 from django.conf import settings
+from django.db import connection
 
 from tests.run import FOLDER, once
 
@@ -35,6 +36,23 @@ def postgres_template():
 def drop_postgres_template():
     with _server() as server:
         server.execute(f'DROP DATABASE IF EXISTS "{TEMPLATE}"')
+
+
+@contextmanager
+def another(name):
+    """(address, name for Django) of a database of the default's kind without any table."""
+    if connection.vendor == "sqlite":
+        path = FOLDER / f"{name}.sqlite3"
+        yield f"sqlite:///{path}", str(path)
+        path.unlink()
+        return
+    name = f"{TEMPLATE}_{name}"
+    address, _, _ = os.environ["DATABASE_URL"].rpartition("/")
+    with _server() as server:
+        server.execute(f'CREATE DATABASE "{name}"')
+    yield f"{address}/{name}", name
+    with _server() as server:
+        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def _make_postgres_template(marker):

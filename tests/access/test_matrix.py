@@ -5,7 +5,7 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
@@ -174,9 +174,10 @@ def tickets(response):
 @pytest.mark.parametrize("name", PAGES)
 def test_page_answers_every_role(name, visit, worlds):
     page, here = PAGES[name], worlds.plain
+    roles = ROLES if connection.vendor == "sqlite" else unlike(page)
     expected = {
         (role, method): page.answers[role][place]
-        for role in ROLES
+        for role in roles
         for place, method in enumerate(("get", "post"))
     }
 
@@ -185,6 +186,11 @@ def test_page_answers_every_role(name, visit, worlds):
     )
 
     assert found == [], "\n".join(found)
+
+
+def unlike(page):
+    """One role for every kind of answer: every page meets the second database, not every person."""
+    return {page.answers[role]: role for role in ROLES}.values()
 
 
 BUNDLE_PAGES = [name for name, page in PAGES.items() if page.category.startswith("bundle_")]
