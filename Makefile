@@ -89,7 +89,8 @@ test-sqlite: test-setup ## tests without a browser, on SQLite
 test-browser: test-setup ## tests in Chromium, on SQLite
 	$(PY) -m pytest -q -n 2 -m e2e
 
-# The matrix of access opens every page on PostgreSQL too, once for every kind of answer; what pages and prints say is looked at once.
+# The matrix of access opens every page on PostgreSQL too, once for every kind of answer;
+# what pages and prints say is looked at on SQLite.
 test-postgres: test-setup ## tests of what is stored and found, on a PostgreSQL started for them
 	$(GIVE_WAY) bash scripts/postgres.sh $(PY) -m pytest -q -n 2 -m "database and not e2e and not one_database"
 

@@ -65,10 +65,17 @@ export class Saver {
   flush(options = {}) {
     this.#cancel();
     if (this.isBlocked) return Promise.resolve(this.last);
-    this.flight ??= this.#fly(options).finally(() => {
+    // What is on its way may be refused while what was typed since is right.
+    if (this.flight) return this.flight.then((last) => (this.#isPast(last) ? this.flush(options) : last));
+    this.flight = this.#fly(options).finally(() => {
       this.flight = null;
     });
     return this.flight;
+  }
+
+  /** Whether the answer refuses what the form does not say any more. */
+  #isPast(outcome) {
+    return outcome.state === "invalid" && !sameContent(this.read().fields, this.refused);
   }
 
   /** The form now says what `entry` says, typed over the entry's version. */
@@ -104,11 +111,12 @@ export class Saver {
 
   #failed(outcome, parcel, isKept) {
     if (SETTLED.includes(outcome.state) || outcome.state === "invalid") this.outbox.mark(parcel, outcome.state);
+    this.refused = parcel.fields;
     this.#tell({ ...outcome, isKept });
     if (outcome.state === "offline") {
       this.#later(this.retryMs);
       this.retryMs = Math.min(this.retryMs * 2, LAST_RETRY_MS);
-    } else if (outcome.state === "invalid" && !sameContent(this.read().fields, parcel.fields)) {
+    } else if (this.#isPast(outcome)) {
       this.#later(PAUSE_MS);
     }
     return this.last;

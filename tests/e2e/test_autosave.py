@@ -198,6 +198,32 @@ def test_what_is_wrong_is_said(desk):
     assert texts() == []
 
 
+def test_button_pressed_while_a_refused_save_is_under_way_adds_one_record(desk):
+    """The form that follows is empty: the next record does not write over this one."""
+    held = []
+
+    def hold(route):
+        is_first = not held and route.request.headers["accept"] == "application/json"
+        held.append(route) if is_first else route.continue_()
+
+    desk.page.route("**/zapis/notatka/**", hold)
+    with desk.page.expect_request("**/zapis/notatka/**"):
+        desk.write("a" * 20_000)
+    desk.write("Pierwsza")
+    desk.send()
+    held[0].continue_()
+    notes = desk.page.locator(".records .note")
+    expect(notes).to_have_count(1)
+    expect(desk.field).to_have_value("")
+
+    desk.page.locator("details.add:has(form[action*='/zapis/notatka/']) > summary").click()
+    desk.write("Druga")
+    desk.send()
+    expect(notes).to_have_count(2)
+
+    assert texts() == ["Druga", "Pierwsza"]
+
+
 def test_double_click_makes_one_record(desk):
     desk.write("Samotność")
 
@@ -473,6 +499,10 @@ def test_button_after_the_session_ended_loses_nothing(desk, team):
     desk.page.get_by_role("button", name="Dokończ zapis").click()
 
     expect(desk.page.locator(".records .note")).to_have_count(1)
+    # The form is there for the next record, and nothing waits on the device any more.
+    expect(desk.field).to_have_value("")
+    expect(desk.outbox).not_to_contain_text("czeka", timeout=15_000)
+    assert desk.page.evaluate("Object.keys(localStorage).filter(key => key.includes('outbox'))") == []
     assert texts() == ["Po wygaśnięciu sesji"]
 
 

@@ -185,6 +185,21 @@ test("a button waits for the save on its way and for what was typed since", asyn
   assert.equal(saver.version, 2);
 });
 
+test("a button sends what was typed since a save that is refused", async () => {
+  const { far, saver, type, pause, outbox } = setUp();
+  type("x".repeat(9_000));
+  await pause();
+  type("krótsze");
+
+  let outcome;
+  saver.flush().then((word) => (outcome = word));
+  await far.answer({ state: "invalid", reason: "Za długie." });
+  assert.equal(outcome, undefined);
+  await far.answer(SAVED);
+
+  assert.deepEqual([outcome.state, saver.isDirty, outbox.count], ["saved", false, 0]);
+});
+
 test("a form to choose with is kept but sent only by its button", async () => {
   const { far, saver, type, pause, outbox } = setUp({ text: "moje", version: 3, isManual: true });
   type("wspólne");
