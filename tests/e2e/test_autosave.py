@@ -502,7 +502,9 @@ def test_button_after_the_session_ended_loses_nothing(desk, team):
     # The form is there for the next record, and nothing waits on the device any more.
     expect(desk.field).to_have_value("")
     expect(desk.outbox).not_to_contain_text("czeka", timeout=15_000)
-    assert desk.page.evaluate("Object.keys(localStorage).filter(key => key.includes('outbox'))") == []
+    assert (
+        desk.page.evaluate("Object.keys(localStorage).filter(key => key.includes('outbox'))") == []
+    )
     assert texts() == ["Po wygaśnięciu sesji"]
 
 

@@ -51,7 +51,7 @@ def test_made_and_grown_database_are_alike(grown):
 
 
 def described(of):
-    """A text for every column, key, index, check and migration, in any order."""
+    """A text for every column, key, index, check, number of rows and migration, in any order."""
     look = of.introspection
     with of.cursor() as cursor:
         for table in look.table_names(cursor):
@@ -59,5 +59,7 @@ def described(of):
                 yield f"{table}: {column}"
             for name, constraint in look.get_constraints(cursor, table).items():
                 yield f"{table}: {NUMBERED.sub('', name)} {constraint}"
+            cursor.execute(f"SELECT count(*) FROM {of.ops.quote_name(table)}")
+            yield f"{table}: {cursor.fetchone()[0]} rows"
     for migration in MigrationRecorder(of).applied_migrations():
         yield f"migration: {migration}"
