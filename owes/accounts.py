@@ -11,7 +11,12 @@ from owes.models import Event, User
 
 def tell(verb, person, *, by, at, **facts):
     """Leave an ``Event`` of the account."""
-    Event.objects.create(at=at, by=by, verb=verb, kind="person", facts={"user": person.pk, **facts})
+    event_of(verb, person, by=by, at=at, **facts).save()
+
+
+def event_of(verb, person, *, by, at, **facts):
+    """The ``Event``, not stored yet."""
+    return Event(at=at, by=by, verb=verb, kind="person", facts={"user": person.pk, **facts})
 
 
 @transaction.atomic

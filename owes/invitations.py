@@ -1,6 +1,7 @@
 """Inviting people: an account, its first role, and a letter with a link that works once."""
 
 import secrets
+from collections import defaultdict
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -8,10 +9,10 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime, now
 
-from owes import post, roles
-from owes.accounts import tell
+from owes import post, role_giving, roles
+from owes.accounts import event_of, tell
 from owes.enums import PersonState
-from owes.models import Invitation, User
+from owes.models import Event, Invitation, User
 from owes.models.invitation import LASTS, hashed
 from owes.polish import clock, date_long
 
@@ -22,7 +23,7 @@ class InvitationRefused(Exception):
 
 @transaction.atomic
 def invite(*, email, name, by, at=None, **role):
-    """(person, whether the account is new). ``role``: as ``roles.give`` takes it.
+    """(person, whether the account is new). ``role``: as ``role_giving.give`` takes it.
 
     Where there is an account of this address already, it gets the role and a word about it;
     a closed one must be opened first. Raises ``roles.RoleRefused`` and ``InvitationRefused``.
@@ -31,31 +32,68 @@ def invite(*, email, name, by, at=None, **role):
     email = email.strip().lower()
     person = User.objects.filter(email=email).first()
     if person is None:
-        person = add(email=email, name=name, by=by, at=at)
-        roles.give(person, by=by, at=at, **role)
-        open_letter(person, by=by, at=at)
+        [person] = invite_all([(email, name, [role])], by=by, at=at)
         return person, True
     if not person.is_active:
         raise InvitationRefused(
             "Konto z tym adresem jest nieczynne. Przywróć je na stronie tej osoby."
         )
-    give_role(person, by=by, at=at, **role)
+    give_roles([(person.pk, role)], by=by, at=at)
     return person, False
 
 
-def add(*, email, name, by, at):
-    """An account without a password, and the word that it is there; its role and letter follow."""
-    person = User.objects.create_user(email, None, name=name)
-    tell("invited", person, by=by, at=at)
-    return person
+@transaction.atomic
+def invite_all(guests, *, by, at):
+    """The new accounts of the guests, each (address nobody has yet, name, [what ``give`` takes]):
+    with their roles, and one letter to each. Raises ``roles.RoleRefused``.
+
+    A constant number of queries, and some for each place.
+    """
+    drafted = [User.objects.drafted(email, name=name) for email, name, _ in guests]
+    people = User.objects.bulk_create(drafted)
+    Event.objects.bulk_create(event_of("invited", one, by=by, at=at) for one in people)
+    wanted = [
+        (one.pk, role) for one, (_, _, given) in zip(people, guests, strict=True) for role in given
+    ]
+    held = defaultdict(list)
+    for role in role_giving.give_all(wanted, by=by, at=at):
+        held[role.user_id].append(role)
+    _send_first(people, held, by, at)
+    return people
 
 
-def give_role(person, *, by, at, **role):
-    """One more role; whoever signs in already is written a word about it."""
-    given = roles.give(person, by=by, at=at, **role)
-    if person.state == PersonState.ACTIVE:
-        _tell_of_role(person, given, by, at)
-    return given
+def _send_first(people, held, by, at):
+    invitations, letters, today = [], [], localdate(at)
+    for person in people:
+        made = Invitation(user=person, by=by, created_at=at, letters=0)
+        lasting = [one for one in held[person.pk] if (one.valid_to or today) >= today]
+        letters.append(_renewed(made, person, lasting, by, at))
+        invitations.append(made)
+    Invitation.objects.bulk_create(invitations)
+    post.queue_all(letters, at=at)
+
+
+def _renewed(invitation, person, held, by, at):
+    """Give the invitation a new key; return the letter with it, as ``post.queue`` takes it."""
+    key = secrets.token_urlsafe(32)
+    invitation.key_hash = hashed(key)
+    invitation.sent_at, invitation.valid_until = at, at + LASTS
+    invitation.letters += 1
+    return {
+        "person": person,
+        "key": f"zaproszenie:{invitation.pk}:{invitation.letters}",
+        "subject": "Zaproszenie do Wiązki",
+        "text": letter(held, key, invitation.valid_until, by),
+        "by": by,
+    }
+
+
+def give_roles(gifts, *, by, at):
+    """One more role to each, as ``role_giving.give_all`` takes them; whoever signs in already is
+    written a word about it."""
+    given = role_giving.give_all(gifts, by=by, at=at)
+    letters = [_of_role(role, by) for role in given if role.user.state == PersonState.ACTIVE]
+    post.queue_all(letters, at=at)
 
 
 @transaction.atomic
@@ -65,29 +103,20 @@ def open_letter(person, *, by, at=None):
     person = User.objects.select_for_update().get(pk=person.pk)
     if person.state != PersonState.INVITED:
         raise InvitationRefused("Ta osoba ma już hasło albo jej konto jest nieczynne.")
-    key = secrets.token_urlsafe(32)
     waiting = Invitation.objects.open().filter(user=person).first()
     if waiting is None:
         waiting = Invitation(user=person, by=by, created_at=at, letters=0)
-    waiting.key_hash, waiting.sent_at, waiting.valid_until = hashed(key), at, at + LASTS
-    waiting.letters += 1
+    held = person.roles.select_related("centre", "region").not_ended().order_by("pk")
+    fields = _renewed(waiting, person, held, by, at)
     waiting.save()
-    post.queue(
-        person,
-        key=f"zaproszenie:{waiting.pk}:{waiting.letters}",
-        subject="Zaproszenie do Wiązki",
-        text=letter(person, key, waiting.valid_until, by),
-        by=by,
-        at=at,
-    )
+    post.queue(**fields, at=at)
     if waiting.letters > 1:
         tell("invited_again", person, by=by, at=at)
     return waiting
 
 
-def letter(person, key, valid_until, by):
-    """The whole text of the letter."""
-    held = person.roles.select_related("centre", "region").not_ended().order_by("pk")
+def letter(held, key, valid_until, by):
+    """The whole text of the letter to whoever holds these roles."""
     lines = "\n".join(
         f"  {one.get_role_display()}: {one.scope}, {roles.period(one)}" for one in held
     )
@@ -140,19 +169,19 @@ def accept(invitation, *, password, at=None):
     return person
 
 
-def _tell_of_role(person, given, by, at):
-    post.queue(
-        person,
-        key=f"rola:{given.pk}",
-        subject="Nowa rola w Wiązce",
-        text=(
+def _of_role(given, by):
+    """The letter about one more role, as ``post.queue`` takes it."""
+    return {
+        "person": given.user,
+        "key": f"rola:{given.pk}",
+        "subject": "Nowa rola w Wiązce",
+        "text": (
             f"Dzień dobry,\n\nmasz nową rolę w Wiązce:\n"
             f"  {given.get_role_display()}: {given.scope}, {roles.period(given)}\n\n"
             f"Logujesz się jak dotąd: {settings.SITE_URL}/{post.FOOT}"
         ),
-        by=by,
-        at=at,
-    )
+        "by": by,
+    }
 
 
 def _moment(moment):

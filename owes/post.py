@@ -35,40 +35,52 @@ WAKING = (time(7), time(19))
 TAKEN = timedelta(minutes=15)
 
 
-def queue(
+def queue(person, *, key, at=None, **letter):
+    """Have a letter sent to ``person``, or (``None``) to the address ``to``; return it. ``letter``:
+    as ``_fields`` takes it. The same ``key`` is queued once, whoever asks again."""
+    fields = _fields(person, at=at or now(), **letter)
+    mail, is_new = Mail.objects.get_or_create(key=key, defaults=fields)
+    if is_new:
+        _call_after_commit(mail.next_try_at)
+    return mail
+
+
+def queue_all(letters, *, at=None):
+    """The same for many: dicts of what ``queue`` takes, ``person`` and ``key`` with them."""
+    at = at or now()
+    known = set(Mail.objects.filter(key__in=[one["key"] for one in letters]).values_list("key"))
+    mails = [
+        Mail(key=one.pop("key"), **_fields(at=at, **one))
+        for one in map(dict, letters)
+        if (one["key"],) not in known
+    ]
+    Mail.objects.bulk_create(mails)
+    for moment in {one.next_try_at for one in mails}:
+        _call_after_commit(moment)
+
+
+def _fields(
     person,
     *,
     to="",
-    key,
     subject,
     text,
     bundle_id=None,
     by=None,
     is_reminder=False,
-    at=None,
+    at,
 ):
-    """Have a letter sent to ``person``, or (``None``) to the address ``to``; return it.
-
-    ``is_reminder``: it waits out the quiet hours.
-    The same ``key`` is queued once, whoever asks again.
-    """
-    at = at or now()
-    mail, is_new = Mail.objects.get_or_create(
-        key=key,
-        defaults={
-            "to": person.email if person else to,
-            "recipient": person,
-            "by": by,
-            "bundle_id": bundle_id,
-            "subject": " ".join(subject.split())[:200],
-            "text": text,
-            "created_at": at,
-            "next_try_at": waking(at) if is_reminder else at,
-        },
-    )
-    if is_new:
-        _call_after_commit(mail.next_try_at)
-    return mail
+    """``is_reminder``: it waits out the quiet hours."""
+    return {
+        "to": person.email if person else to,
+        "recipient": person,
+        "by": by,
+        "bundle_id": bundle_id,
+        "subject": " ".join(subject.split())[:200],
+        "text": text,
+        "created_at": at,
+        "next_try_at": waking(at) if is_reminder else at,
+    }
 
 
 def waking(moment):

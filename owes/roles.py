@@ -1,9 +1,10 @@
-"""Giving people roles, changing their dates and ending them.
+"""Roles people hold: changing their dates and ending them; ``owes.role_giving`` gives them.
 
 A role that was ever valid is never deleted; only one given today may be taken back as a mistake.
 Each change leaves an ``Event`` with ids and codes, never names.
 """
 
+from collections import defaultdict
 from datetime import date, timedelta
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
@@ -16,9 +17,6 @@ from owes.models import Event, RoleAssignment, User
 from owes.operators import (
     admit,
     dismiss,
-    managed_centres,
-    managed_regions,
-    manages_country,
     roles_of,
 )
 from owes.polish import date_short
@@ -41,42 +39,17 @@ class RoleRefused(Exception):
         self.problems = list(problems)
 
 
-def scope_problem(by, role, centre, region):
-    """(field, sentence) where ``by`` may not give this role there; ``None`` where it may be."""
-    if role == Role.ADVISOR:
-        if centre is None:
-            return "centre", "Animator działa w ośrodku: wskaż ośrodek."
-        if not managed_centres(by).filter(pk=centre.pk).exists():
-            return "centre", "Ten ośrodek jest poza Twoim zakresem."
-        return None
-    if role == Role.COORDINATOR and region is None:
-        return "region", "Koordynator działa w subregionie: wskaż subregion."
-    if region is None:
-        if manages_country(by):
-            return None
-        return "region", "Wskaż subregion: rolę w całym kraju nadaje administrator kraju."
-    if not managed_regions(by).filter(pk=region.pk).exists():
-        return "region", "Ten subregion jest poza Twoim zakresem."
-    return None
-
-
-def overlap_problem(user, role, centre, region, valid_from, valid_to, but=None):
-    """(field, sentence) where the person holds the same role there on some day of the period."""
+def overlap_problem(held, valid_from, valid_to):
+    """(field, sentence) where one of the roles ``held``, all of one person, kind and place, holds
+    on some day of the period."""
     starts, ends = valid_from or date.min, valid_to or date.max
     if starts > ends:
         return "valid_to", "Ostatni dzień nie może być przed pierwszym."
-    same = RoleAssignment.objects.filter(
-        Q(valid_from=None) | Q(valid_from__lte=ends),
-        Q(valid_to=None) | Q(valid_to__gte=starts),
-        user=user,
-        role=role,
-        centre=centre,
-        region=region,
-    )
-    other = same.exclude(pk=but.pk if but else None).first()
-    if other is None:
-        return None
-    return "valid_from", f"Ta osoba ma już tę rolę {period(other)}. Zmień daty tamtej roli."
+    for other in held:
+        if (other.valid_from or date.min) <= ends and (other.valid_to or date.max) >= starts:
+            sentence = f"Ta osoba ma już tę rolę {period(other)}. Zmień daty tamtej roli."
+            return "valid_from", sentence
+    return None
 
 
 def period(role):
@@ -89,61 +62,54 @@ def period(role):
     return " ".join(parts) or "bez dat"
 
 
-@transaction.atomic
-def give(user, *, role, by, centre=None, region=None, valid_from=None, valid_to=None, at=None):
-    """The new ``RoleAssignment``; raises ``RoleRefused``."""
-    at = at or now()
-    user = User.objects.select_for_update().get(pk=user.pk)
-    centre = centre if role == Role.ADVISOR else None
-    region = region if role != Role.ADVISOR else None
-    if not user.is_active:
-        raise RoleRefused(("", CLOSED))
-    if user.pk == by.pk and not by.is_superuser:
-        # Whoever looks after people would otherwise read what they write.
-        raise RoleRefused(("", "Roli nie nadaje się sobie. Poproś innego administratora."))
-    problem = scope_problem(by, role, centre, region) or overlap_problem(
-        user, role, centre, region, valid_from, valid_to
-    )
-    if problem:
-        raise RoleRefused(problem)
-    given = RoleAssignment.objects.create(
-        user=user,
-        role=role,
-        centre=centre,
-        region=region,
-        valid_from=valid_from,
-        valid_to=valid_to,
-        given_at=at,
-    )
-    if role == Role.ADMIN:
-        admit(user)
-    tell("role_given", given, by, at)
-    return given
-
-
-@transaction.atomic
 def change_dates(role, *, valid_from, valid_to, by, at=None):
     """Let the role last from–to; raises ``RoleRefused``."""
+    [changed] = change_all([(role.pk, valid_from, valid_to)], by=by, at=at)
+    return changed
+
+
+@transaction.atomic
+def change_all(changes, *, by, at=None):
+    """The roles after each of the changes, (id of a role, from, to), in their order; raises
+    ``RoleRefused``, and then none is changed. One query for each, and a few for all."""
     at = at or now()
-    role = _locked(role, by)
-    if sentence := longer_problem(role, valid_from, valid_to, by):
-        raise RoleRefused(("", sentence))
-    _keep_an_admin(role, valid_from, valid_to)
-    problem = overlap_problem(
-        role.user, role.role, role.centre, role.region, valid_from, valid_to, but=role
-    )
-    if problem:
-        raise RoleRefused(problem)
-    if (role.valid_from, role.valid_to) == (valid_from, valid_to):
-        return role
-    before = {"from_before": _iso(role.valid_from), "to_before": _iso(role.valid_to)}
+    found = _locked([pk for pk, *_ in changes], by)
+    same = defaultdict(list)
+    users = {role.user_id for role in found.values()}
+    for one in RoleAssignment.objects.filter(user__in=users):
+        same[one.user_id, *one.scope_key].append(found.get(one.pk, one))
+    told = []
+    for pk, valid_from, valid_to in changes:
+        role = found[pk]
+        if sentence := longer_problem(role, valid_from, valid_to, by):
+            raise RoleRefused(("", sentence))
+        _keep_an_admin(role, valid_from, valid_to)
+        others = [one for one in same[role.user_id, *role.scope_key] if one.pk != pk]
+        if problem := overlap_problem(others, valid_from, valid_to):
+            raise RoleRefused(problem)
+        before = role.valid_from, role.valid_to
+        if before != (valid_from, valid_to):
+            _redate(role, valid_from, valid_to, at)
+            told.append(
+                event_of(
+                    "role_dates",
+                    role,
+                    by,
+                    at,
+                    from_before=_iso(before[0]),
+                    to_before=_iso(before[1]),
+                )
+            )
+    Event.objects.bulk_create(told)
+    return [found[pk] for pk, *_ in changes]
+
+
+def _redate(role, valid_from, valid_to, at):
     role.valid_from, role.valid_to = valid_from, valid_to
     role.save(update_fields=["valid_from", "valid_to"])
     if role.role == Role.ADMIN:
         lasts = role.valid_to is None or role.valid_to > localdate(at)
         (admit if lasts else dismiss)(role.user)
-    tell("role_dates", role, by, at, **before)
-    return role
 
 
 def longer_problem(role, valid_from, valid_to, by):
@@ -163,7 +129,7 @@ def end(role, *, by, on=None, at=None):
     ``RoleRefused``."""
     at = at or now()
     on = on or localdate(at)
-    role = _locked(role, by)
+    role = _locked([role.pk], by)[role.pk]
     if role.valid_from and role.valid_from > on:
         raise RoleRefused(("valid_to", "Ta rola zacznie się później: cofnij ją albo zmień daty."))
     if role.valid_to and role.valid_to < on:
@@ -187,7 +153,7 @@ def may_take_back(role, today=None):
 def take_back(role, *, by, at=None):
     """Undo a role given by mistake; raises ``RoleRefused``."""
     at = at or now()
-    role = _locked(role, by)
+    role = _locked([role.pk], by)[role.pk]
     if not may_take_back(role, localdate(at)):
         raise RoleRefused(("", "Ta rola już obowiązywała. Można ją tylko zakończyć."))
     _keep_an_admin(role, None, date.min)
@@ -197,12 +163,14 @@ def take_back(role, *, by, at=None):
     dismiss(user)
 
 
-def _locked(role, by):
-    found = RoleAssignment.objects.select_for_update(of=("self",)).filter(pk=role.pk)
-    role = found.filter(pk__in=roles_of(by).order_by().values("pk")).first()
-    if role is None:
+def _locked(ids, by):
+    """{id: the role}, all of them in the scope of ``by``; else ``RoleRefused``."""
+    found = RoleAssignment.objects.select_for_update(of=("self",)).order_by("pk")
+    found = found.select_related("user", "centre", "region")
+    found = found.filter(pk__in=roles_of(by).order_by().values("pk")).in_bulk(ids)
+    if len(found) < len(set(ids)):
         raise RoleRefused(("", "Tej roli już nie ma albo jest poza Twoim zakresem."))
-    return role
+    return found
 
 
 def _keep_an_admin(role, valid_from, valid_to):
@@ -234,7 +202,12 @@ def other_country_admins(user, after=None):
 
 def tell(verb, role, by, at, **more):
     """Leave an ``Event`` of the role: ids and codes, never names."""
-    Event.objects.create(
+    event_of(verb, role, by, at, **more).save()
+
+
+def event_of(verb, role, by, at, **more):
+    """The ``Event``, not stored yet."""
+    return Event(
         at=at,
         by=by,
         verb=verb,

@@ -220,7 +220,7 @@ def _last_admin(role, starts, ends):
 
 
 def _given(values, world):
-    """What ``roles.give`` takes."""
+    """What ``role_giving.give`` takes."""
     return {
         "role": values["role"],
         "centre": world.centres.get(values["centre"]),

@@ -97,7 +97,7 @@ class RoleForm(forms.Form):
 
     @property
     def given(self):
-        """What ``roles.give`` takes."""
+        """What ``role_giving.give`` takes."""
         place = self.cleaned_data["place"]
         return {
             "role": self.cleaned_data["role"],

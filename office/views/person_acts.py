@@ -13,7 +13,7 @@ from office.people import leaving
 from office.people.forms import CloseForm, DatesForm, RoleForm
 from office.people.work import work_of
 from office.views.people import person_of
-from owes import accounts, invitations, roles
+from owes import accounts, invitations, role_giving, roles
 from owes.held import administers_country
 from owes.operators import country_admins, people_seen_by, roles_of
 from reviews.answers import again, see_other
@@ -40,7 +40,7 @@ def role_new(request, pk):
         return render(request, "office/people/form.html", context)
     if form.is_valid():
         try:
-            roles.give(person, by=request.user, **form.given)
+            role_giving.give(person, by=request.user, **form.given)
         except roles.RoleRefused as refused:
             form.blame(refused)
         else:

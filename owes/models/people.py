@@ -34,9 +34,15 @@ class UserQuerySet(models.QuerySet):
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def create_user(self, email, password=None, **fields):
+        user = self.drafted(email, password, **fields)
+        user.save(using=self._db)
+        return user
+
+    def drafted(self, email, password=None, **fields):
+        """A person who is not stored yet."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
-        user.save(using=self._db)
+        user.fill_keys()
         return user
 
     def create_superuser(self, email, password=None, **fields):
@@ -84,9 +90,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         # One address in two spellings would be two accounts.
         self.email = self.email.strip().lower()
 
-    def save(self, *args, update_fields=None, **kwargs):
+    def fill_keys(self):
         self.search_key = search_key(f"{self.name} {self.email}")[:420]
         self.sort_key = sort_key(surname_first(self.name) or self.email)
+
+    def save(self, *args, update_fields=None, **kwargs):
+        self.fill_keys()
         if update_fields is not None and {"name", "email"}.intersection(update_fields):
             update_fields = {*update_fields, "search_key", "sort_key"}
         super().save(*args, update_fields=update_fields, **kwargs)

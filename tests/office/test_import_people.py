@@ -1,6 +1,8 @@
 """Files of people: shown first, done as a whole or not at all."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -154,18 +156,17 @@ def test_closed_account_is_not_opened_by_a_file(admin, centre):
 
 
 def test_nothing_is_half_done(admin, centre, monkeypatch):
-    rows = [person(centre="owes-a"), person("Jan", "jan@wiazka.example", centre="owes-a")]
+    jan = make.user(email="jan@wiazka.example", name="Jan")
+    rows = [person(centre="owes-a"), person("Jan", jan.email, centre="owes-a")]
     made = taken(rows, admin)
     plan = running.plan_of(made, running.rows_of(made), admin)
-    # The world changes between the two.
-    first = people._do
 
-    def do(step, *more):
-        if step[1] == "jan@wiazka.example":
-            raise running.RoleRefused(("", "Nie teraz."))
-        first(step, *more)
+    def refuse(gifts, **more):
+        # The world changes between the two; by then Ola was invited.
+        assert User.objects.filter(email="ola@wiazka.example").exists()
+        raise running.RoleRefused(("", "Nie teraz."))
 
-    monkeypatch.setattr(people, "_do", do)
+    monkeypatch.setattr(people.invitations, "give_roles", refuse)
     with pytest.raises(running.CannotApply):
         running.apply(made, by=admin, mark=plan.mark)
 
@@ -173,6 +174,29 @@ def test_nothing_is_half_done(admin, centre, monkeypatch):
     assert made.applied_at is None
     assert not User.objects.filter(email="ola@wiazka.example").exists()
     assert not Mail.objects.exists()
+    assert not jan.roles.exists()
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_as_many_queries_for_3_people_as_for_40(admin, centre, is_known):
+    def cost(letter, count):
+        rows = []
+        for number in range(count):
+            email = f"{letter}{number}@wiazka.example"
+            if is_known:
+                make.user(email=email, name="Ola")
+            rows.append(person("Ola", email, centre="owes-a"))
+        made = taken(rows, admin)
+        plan = running.plan_of(made, running.rows_of(made), admin)
+        with CaptureQueriesContext(connection) as captured:
+            running.apply(made, by=admin, mark=plan.mark)
+        assert plan.counts[CHANGED if is_known else NEW] == count
+        return len(captured)
+
+    cost("a", 1)
+
+    assert cost("b", 3) == cost("c", 40)
+    assert Mail.objects.count() == 44
 
 
 def test_preview_is_shown_anew_when_the_world_changed(admin, centre, client):

@@ -199,14 +199,14 @@ def test_same_address_invited_elsewhere_at_this_moment_is_shown_anew(
 ):
     made = taken([person(centre="owes-a")], admin)
     plan = running.plan_of(made, running.rows_of(made), admin)
-    add = invitations.add
+    invite_all = invitations.invite_all
 
-    def add_late(**fields):
+    def invite_late(guests, **more):
         # The other one's transaction ends between the look and the writing.
-        User.objects.create_user(fields["email"], None, name="Ola Kot")
-        return add(**fields)
+        User.objects.create_user(guests[0][0], None, name="Ola Kot")
+        return invite_all(guests, **more)
 
-    monkeypatch.setattr(invitations, "add", add_late)
+    monkeypatch.setattr(invitations, "invite_all", invite_late)
 
     answer = client.post(reverse("office:import", args=[made.pk]), {"mark": plan.mark})
 

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from owes import roles
+from owes import role_giving
 from owes.enums import Role
 from owes.models import Mail, User
 from owes.polish import NBSP
@@ -251,7 +251,7 @@ def test_region_admin_reads_no_history_of_roles_elsewhere(client):
     centre, there = make.centre(name="OWES Nadrzecze"), make.centre(name="OWES Dalekie")
     country, person = make.admin(), make.user()
     for place in (centre, there):
-        roles.give(person, role=Role.ADVISOR, centre=place, by=country)
+        role_giving.give(person, role=Role.ADVISOR, centre=place, by=country)
 
     def told(by):
         client.force_login(by)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import localdate, now
 
-from owes import roles
+from owes import role_giving, roles
 from owes.enums import Role
 from owes.models import Event, RoleAssignment
 from owes.operators import people_of, people_seen_by
@@ -27,7 +27,9 @@ def test_role_is_given_and_told_with_codes_only():
     centre, by = make.centre(), make.admin()
     person = make.user()
 
-    given = roles.give(person, role=Role.ADVISOR, centre=centre, valid_from=localdate(), by=by)
+    given = role_giving.give(
+        person, role=Role.ADVISOR, centre=centre, valid_from=localdate(), by=by
+    )
 
     event = Event.objects.about(person).get()
     assert given in RoleAssignment.objects.held_by(person)
@@ -39,7 +41,7 @@ def test_region_admin_gives_roles_in_the_region_alone():
     by, there = make.admin(make.region()), make.centre()
 
     asked = {"role": Role.ADVISOR, "centre": there, "by": by}
-    field, sentence = refused(roles.give, make.user(), **asked)
+    field, sentence = refused(role_giving.give, make.user(), **asked)
 
     assert (field, sentence) == ("centre", "Ten ośrodek jest poza Twoim zakresem.")
 
@@ -47,7 +49,7 @@ def test_region_admin_gives_roles_in_the_region_alone():
 def test_region_admin_makes_nobody_admin_of_the_country():
     by = make.admin(make.region())
 
-    field, _ = refused(roles.give, make.user(), role=Role.ADMIN, by=by)
+    field, _ = refused(role_giving.give, make.user(), role=Role.ADMIN, by=by)
 
     assert field == "region"
 
@@ -55,7 +57,7 @@ def test_region_admin_makes_nobody_admin_of_the_country():
 def test_nobody_gives_a_role_to_the_own_account():
     by, region = make.admin(), make.region()
 
-    _, sentence = refused(roles.give, by, role=Role.COORDINATOR, region=region, by=by)
+    _, sentence = refused(role_giving.give, by, role=Role.COORDINATOR, region=region, by=by)
 
     assert sentence == "Roli nie nadaje się sobie. Poproś innego administratora."
 
@@ -65,8 +67,8 @@ def test_same_role_twice_at_a_time_is_refused():
     person = make.advisor(centre, valid_to=localdate())
 
     asked = {"role": Role.ADVISOR, "centre": centre, "by": by}
-    field, sentence = refused(roles.give, person, valid_from=localdate(), **asked)
-    roles.give(person, valid_from=localdate() + DAY, **asked)
+    field, sentence = refused(role_giving.give, person, valid_from=localdate(), **asked)
+    role_giving.give(person, valid_from=localdate() + DAY, **asked)
 
     assert field == "valid_from"
     assert "ma już tę rolę do" in sentence
