@@ -6,7 +6,7 @@ focus. Between them on the keyboard arrows go as on the tile map: there every po
 
 from dataclasses import dataclass
 
-from office.map_svg import in_lines
+from office.map_svg import in_lines, short_name
 from owes.enums import TerritoryKind
 from owes.markup import fill, fill_each, join
 
@@ -15,6 +15,8 @@ from owes.markup import fill, fill_each, join
 _NAME, _LETTER, _LEADING = 1 / 58, 0.54, 1.1
 #: A name may reach over its powiat's lines by that; a city's, which stands within another, further.
 _OVER = 1.4
+#: Powiaty without boundaries in a row below the map.
+_SQUARES = 16
 #: Samples of fills in the picture's width.
 _FILLS_ACROSS = {True: 50, False: 90}
 
@@ -53,24 +55,23 @@ def frame_of(shown, picture, *, is_close):
     return Frame((left - margin, top - margin, wide + 2 * margin, height + 2 * margin), is_close)
 
 
-#: Powiaty without boundaries in a row below the map.
-_SQUARES = 16
-
-
 def _without(shown, picture):
     return [one for one in shown.powiaty if one.code not in picture.paths]
 
 
 def _squares(shown, picture):
-    """{code: ``d``} of those."""
+    """[(powiat, left, top, side)] of those."""
     left, top, width, height = picture.box([one.code for one in shown.powiaty])
     step = width / _SQUARES
-    side = round(step * 0.8)
-    return {
-        one.code: f"M{left + round(step * (n % _SQUARES))} "
-        f"{top + height + round(step * (n // _SQUARES + 0.6))}h{side}v{side}h{-side}z"
+    return [
+        (
+            one,
+            left + round(step * (n % _SQUARES)),
+            top + height + round(step * (n // _SQUARES + 0.6)),
+            round(step * 0.85),
+        )
         for n, one in enumerate(_without(shown, picture))
-    }
+    ]
 
 
 def draw(shown, picture, url_of, frame):
@@ -78,13 +79,16 @@ def draw(shown, picture, url_of, frame):
 
     ``shown``: ``mapping.Map``; ``url_of(powiat)``, or ``None`` for a picture without links.
     """
-    paths = {**picture.paths, **_squares(shown, picture)}
+    squares = _squares(shown, picture)
+    drawn = {one.code: f"M{x} {y}h{side}v{side}h{-side}z" for one, x, y, side in squares}
+    paths = {**picture.paths, **drawn}
     return join(
         [
             _fills(shown, frame),
             _areas(shown, paths),
             _lines(shown, picture),
             _names(shown, picture, frame) if frame.is_close else "",
+            _short_names(squares) if squares else "",
             _links(shown, url_of) if url_of else "",
         ]
     )
@@ -161,6 +165,24 @@ def _names(shown, picture, frame):
         round(height, 1),
         round(height / 4, 1),
         fill_each('<text x="{}" y="{}">{}</text>', rows),
+    )
+
+
+def _short_names(squares):
+    """What stands in the squares, as on the tiles."""
+    side = squares[0][3]
+    return fill(
+        '<g class="land__names land__names--short" font-size="{}" stroke-width="{}" '
+        'aria-hidden="true">{}</g>',
+        round(side / 3, 1),
+        round(side / 14, 1),
+        fill_each(
+            '<text x="{}" y="{}">{}</text>',
+            (
+                (x + side // 2, y + round(side * 0.62), short_name(one.unit))
+                for one, x, y, side in squares
+            ),
+        ),
     )
 
 

@@ -13,6 +13,11 @@ from office.borders.topology import Mesh, mesh
 
 #: Level lines on which the place for a name is looked for.
 _LEVELS = 15
+#: Units of the plane to one of the picture, which is 2400 of them wide: 300 m of the country.
+GRAIN = 16
+#: Letters of all areas. Lines that neighbours share stay far below; thousands of islands, or lines
+#: of two neighbours that touch again and again, cannot be thinned that far.
+MOST_LETTERS = 250_000
 
 
 def of_file(content, spots, **limits):
@@ -28,10 +33,16 @@ def of_file(content, spots, **limits):
         )
     shapes, size = lay(found.shapes, spots)
     whole = mesh(shapes)
-    rings = {code: rings for code, rings in whole.rings.items() if rings}
-    if not rings:
+    drawn = Mesh(thin(whole.arcs), whole.rings).rounded(GRAIN)
+    if not drawn.rings:
         raise RefusedFile("W tym pliku powiaty nie mają żadnego kształtu.")
-    return Picture(size, Mesh(thin(whole.arcs), rings)), found
+    picture = Picture(tuple(round(side / GRAIN) for side in size), drawn)
+    if sum(map(len, picture.paths.values())) > MOST_LETTERS:
+        raise RefusedFile(
+            "Granic z tego pliku nie da się uprościć: są w tysiącach kawałków albo sąsiednie powiaty "
+            "nie mają tych samych punktów. Wybierz inny plik, np. TopoJSON."
+        )
+    return picture, found
 
 
 @dataclass(frozen=True)

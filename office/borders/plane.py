@@ -1,4 +1,4 @@
-"""Coordinates of a file laid on the picture: whole numbers, x to the right, y down.
+"""Coordinates of a file laid on a plane: whole numbers, x to the right, y down.
 
 Degrees are projected as PUWG 1992 is, on a sphere: transverse Mercator about 19° E. Within Poland
 it keeps areas to a third of a percent, and metres of PUWG 1992 are its like as they stand.
@@ -10,8 +10,9 @@ from statistics import fmean
 
 from office.borders.reading import RefusedFile
 
-#: The longer side of the picture. A unit of the whole country is about 300 m.
-SIDE = 2400
+#: The longer side. A unit of the whole country is 18 m: finer than what such files hold, so that
+#: rounding moves no line onto another.
+SIDE = 38_400
 #: (least, most) of east and of north, with a margin.
 _DEGREES = ((13.5, 24.7), (48.5, 55.3))
 _METRES = ((140_000, 900_000), (90_000, 820_000))
@@ -19,7 +20,7 @@ _MERIDIAN = 19
 
 
 def lay(shapes, spots):
-    """({code: polygons on the picture}, (width, height)); raises ``RefusedFile``.
+    """({code: polygons on the plane}, (width, height)); raises ``RefusedFile``.
 
     ``shapes``: {code: polygons} in the file's coordinates; ``spots``: {code: (column, row)}, about
     where a powiat lies among the others, which tells east from north in metres.

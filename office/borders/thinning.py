@@ -10,7 +10,7 @@ from heapq import heapify, heappop, heappush
 #: Corners left in all arcs together: about 100 kB of paths.
 MOST = 11_000
 #: Side of the squares by which corners are looked for.
-_CELL = 24
+_CELL = 256
 
 
 def thin(arcs, most=MOST):
@@ -72,12 +72,16 @@ class _Lines:
         """Whether another corner lies in the corner's triangle or on its edge."""
         corners = (self.before[point], point, self.after[point])
         xs, ys = zip(*corners, strict=True)
-        return any(
-            spot not in corners and _is_inside(spot, corners)
-            for column in range(min(xs) // _CELL, max(xs) // _CELL + 1)
-            for row in range(min(ys) // _CELL, max(ys) // _CELL + 1)
-            for spot in self.near.get((column, row), ())
-        )
+        left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
+        for column in range(left // _CELL, right // _CELL + 1):
+            for row in range(top // _CELL, bottom // _CELL + 1):
+                for spot in self.near.get((column, row), ()):
+                    # Most are beside the box around it already.
+                    if not (left <= spot[0] <= right and top <= spot[1] <= bottom):
+                        continue
+                    if spot not in corners and _is_inside(spot, corners):
+                        return True
+        return False
 
 
 def _spare(arcs):

@@ -26,6 +26,22 @@ class Mesh:
             found += arc[:-1]
         return found
 
+    def rounded(self, grain):
+        """The mesh in units ``grain`` times as large; what is a point there, or a line, is gone."""
+        arcs, numbers = [], {}
+        for number, arc in enumerate(self.arcs):
+            coarse = [(round(x / grain), round(y / grain)) for x, y in arc]
+            coarse = [one for n, one in enumerate(coarse) if n == 0 or one != coarse[n - 1]]
+            if len(coarse) > 1:
+                numbers[number], numbers[~number] = len(arcs), ~len(arcs)
+                arcs.append(coarse)
+        found = Mesh(arcs, {})
+        for code, rings in self.rings.items():
+            left = [[numbers[one] for one in ring if one in numbers] for ring in rings]
+            if left := [ring for ring in left if area(found.points_of(ring))]:
+                found.rings[code] = left
+        return found
+
     def sides(self):
         """For each arc the codes that have it, one or two and more where shapes overlap."""
         found = [set() for _ in self.arcs]

@@ -60,6 +60,11 @@ def country(request):
             for group in shown.voivodeships
             for one in group.regions
         ],
+        # What is small on the map can be followed from the table as well.
+        "groups": [
+            (group, [(one, _page(one, mine, may_add) if code else "") for one in group.powiaty])
+            for group in shown.voivodeships
+        ],
         "may_add": may_add,
         "borders": borders,
     }
@@ -77,14 +82,20 @@ def country(request):
     return render(request, "office/map.html", context)
 
 
+def _page(powiat, mine, may_add):
+    """The page a powiat has for who is asking: its region's, of a new one, or ""."""
+    if powiat.region and powiat.region.pk in mine:
+        return reverse("office:region", args=[powiat.region.pk])
+    if powiat.region is None and may_add:
+        return f"{reverse('office:region_new')}?woj={powiat.code[:2]}&powiat={powiat.code}"
+    return ""
+
+
 def _urls(mine, may_add, day, look):
-    """Where a tile leads: to its region, to a new one, else to its row in the table."""
+    """Where a powiat on the map leads: to its page, else to its row in the table."""
 
     def url_of(powiat):
-        if powiat.region and powiat.region.pk in mine:
-            return reverse("office:region", args=[powiat.region.pk])
-        if powiat.region is None and may_add:
-            return f"{reverse('office:region_new')}?woj={powiat.code[:2]}&powiat={powiat.code}"
-        return f"{reverse('office:map')}?woj={powiat.code[:2]}&dzien={day}{look}#w{powiat.code}"
+        row = f"{reverse('office:map')}?woj={powiat.code[:2]}&dzien={day}{look}#w{powiat.code}"
+        return _page(powiat, mine, may_add) or row
 
     return url_of

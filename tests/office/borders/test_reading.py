@@ -202,6 +202,29 @@ def test_wrong_file_is_refused_with_a_reason(found, said):
     assert said in str(refused.value).replace("\u00a0", " ")
 
 
+def test_file_finer_than_the_picture_has_no_more_lines_than_neighbours():
+    fine = make_borders.rings(bends=400)
+
+    picture = drawn(content(geojson(fine)))
+
+    assert picture.lines.keys() == drawn(content()).lines.keys()
+    assert all(line.count("M") <= 3 for line in picture.lines.values())
+    assert sum(len(rings) for rings in picture.corners.values()) == len(ALL) + 1
+
+
+def test_what_cannot_be_thinned_is_refused():
+    islands = [
+        [[(x, y), (x + 0.01, y), (x + 0.01, y + 0.01), (x, y)]]
+        for x in (15 + n / 40 for n in range(120))
+        for y in (50 + n / 40 for n in range(120))
+    ]
+    shape = {"type": "MultiPolygon", "coordinates": islands}
+    feature = {"type": "Feature", "properties": {"terc": "0203"}, "geometry": shape}
+
+    with pytest.raises(RefusedFile, match="kawałków"):
+        of_file(content(feature), SPOTS)
+
+
 def test_one_line_named_a_thousand_times_is_too_much():
     """A small file that would be a large one."""
     whole = topojson(is_quantized=False)
