@@ -75,7 +75,7 @@ def choice(voivodeship, *, chosen, valid_from=None, valid_to=None, but=None):
     spots = tiles.moved_to_corner(tiles.with_newcomers(tiles.of_voivodeship(voivodeship), codes))
     taken = {
         powiat.pk: region
-        for region, powiat in regions.holders(codes, valid_from, valid_to, but=but)
+        for region, powiat in regions.holders(codes, valid_from, valid_to, but=[but] if but else [])
     }
     return Choice(
         [

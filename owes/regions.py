@@ -34,39 +34,42 @@ def problems(*, voivodeship, codes, valid_from, valid_to, but=None):
     ``voivodeship``: its code; ``but``: the region that is changed, which does not stand in its
     own way.
     """
+    days = {"valid_from": valid_from, "valid_to": valid_to}
+    found = faults(voivodeship, codes, known=Territory.objects.in_bulk(codes), **days)
+    if found:
+        return found
+    others = holders(codes, **days, but=[but] if but else [])
+    return [("powiaty", taken(powiat, region)) for region, powiat in others]
+
+
+def faults(voivodeship, codes, *, valid_from, valid_to, known):
+    """The same without a look at other regions; ``known``: {code: territory}."""
     found = []
     if valid_from and valid_to and valid_from > valid_to:
         found.append(("valid_to", "Koniec jest przed początkiem."))
-    known = {one.pk: one for one in Territory.objects.filter(pk__in=codes)}
     for code in sorted(set(codes)):
         unit = known.get(code)
         if unit is None or unit.kind not in POWIAT_KINDS:
             found.append(("powiaty", f"Nie ma powiatu o kodzie {code}."))
         elif code[:2] != voivodeship:
             found.append(("powiaty", f"{unit.label} ({code}) leży w innym województwie."))
-    if found:
-        return found
-    return [
-        ("powiaty", _taken(powiat, region))
-        for region, powiat in holders(codes, valid_from, valid_to, but=but)
-    ]
+    return found
 
 
-def holders(codes, valid_from, valid_to, *, but=None):
-    """(region, powiat) for each of the powiaty that belongs to another region in the period.
+def holders(codes, valid_from, valid_to, *, but=()):
+    """(region, powiat) for each of the powiaty that belongs to a region in the period, those of
+    ``but`` aside.
 
     Asked in steps: one join of the three tables is a product of them where the database knows
     nothing of their sizes yet.
     """
     links = Region.powiaty.through.objects.filter(territory__in=codes)
     links = list(links.order_by("territory", "region").values_list("region", "territory"))
-    others = Region.objects.filter(
-        overlapping(valid_from, valid_to), pk__in={region for region, _ in links}
-    ).exclude(pk=but.pk if but else None)
-    regions = others.in_bulk()
-    taken = [(region, code) for region, code in links if region in regions]
-    units = Territory.objects.in_bulk({code for _, code in taken}) if taken else {}
-    return [(regions[region], units[code]) for region, code in taken]
+    others = {region for region, _ in links} - {one.pk for one in but}
+    regions = Region.objects.filter(overlapping(valid_from, valid_to)).in_bulk(others)
+    pairs = [(region, code) for region, code in links if region in regions]
+    units = Territory.objects.in_bulk({code for _, code in pairs}) if pairs else {}
+    return [(regions[region], units[code]) for region, code in pairs]
 
 
 def period(region):
@@ -76,31 +79,63 @@ def period(region):
     return f"{since} {until}".strip()
 
 
-def _taken(powiat, region):
+def taken(powiat, region):
+    """The sentence about a powiat that another region has in the period."""
     return f"{powiat.label} należy w tym czasie do subregionu „{region.name}” ({period(region)})."
 
 
-@transaction.atomic
 def save(region, *, by, codes, at=None, **fields):
     """Store the region with exactly these powiaty; a new one without a code gets one from its name.
 
     Raises ``NotARegion``, and then nothing is changed. Two people who want one powiat wait for
     each other.
     """
+    save_all([(region, codes, fields)], by=by, at=at)
+    return region
+
+
+@transaction.atomic
+def save_all(changes, *, by, at=None):
+    """The same for several regions, (region, powiaty, fields) each: what must be right is what
+    stands in the end, so they may hand powiaty to each other."""
     at = at or now()
-    was = _facts(Region.objects.get(pk=region.pk)) if region.pk else {}
-    for name, value in fields.items():
-        setattr(region, name, value)
+    was = Region.objects.in_bulk([region.pk for region, *_ in changes if region.pk])
+    for region, _, fields in changes:
+        for name, value in fields.items():
+            setattr(region, name, value)
+    codes = {code for _, codes, _ in changes for code in codes}
     # Whoever takes a powiat holds its row; in one order, so nobody waits in a circle.
-    list(Territory.objects.select_for_update().filter(pk__in=codes).order_by("pk"))
-    if found := problems(
-        voivodeship=region.voivodeship_id,
-        codes=codes,
-        valid_from=region.valid_from,
-        valid_to=region.valid_to,
-        but=region if region.pk else None,
-    ):
-        raise NotARegion(found)
+    known = Territory.objects.select_for_update().order_by("pk").in_bulk(codes)
+    for place in range(len(changes)):
+        if found := _problems_of(changes, place, known):
+            raise NotARegion(found)
+    for region, codes, _ in changes:
+        _store(region, codes, was.get(region.pk), by, at)
+
+
+def _problems_of(changes, place, known):
+    """What is wrong with one of the changes, beside what the earlier ones make of their regions."""
+    region, codes, _ = changes[place]
+    days = {"valid_from": region.valid_from, "valid_to": region.valid_to}
+    if found := faults(region.voivodeship_id, codes, known=known, **days):
+        return found
+    others = holders(codes, **days, but=[one for one, *_ in changes if one.pk])
+    others += [
+        (other, known[code])
+        for other, theirs, _ in changes[:place]
+        if meet(other, region)
+        for code in sorted(set(theirs) & set(codes))
+    ]
+    return [("powiaty", taken(powiat, other)) for other, powiat in others]
+
+
+def meet(one, other):
+    """Whether both regions are valid on some day."""
+    starts = max(one.valid_from or date.min, other.valid_from or date.min)
+    return starts <= min(one.valid_to or date.max, other.valid_to or date.max)
+
+
+def _store(region, codes, was, by, at):
     is_new = region.pk is None
     before = [] if is_new else sorted(region.powiaty.values_list("pk", flat=True))
     if not region.code:
@@ -117,10 +152,9 @@ def save(region, *, by, codes, at=None, **fields):
             **_facts(region),
             "powiaty": sorted(codes),
             "before": before,
-            "was": was,
+            "was": _facts(was) if was else {},
         },
     )
-    return region
 
 
 def _facts(region):

@@ -96,8 +96,9 @@ def _region_problems(values, centre, regions):
     elif code and code != centre.region.code:
         yield (
             "kod subregionu",
-            f"ośrodek działa w subregionie „{centre.region.code}”; przenosi się go na jego stronie, "
-            "razem z ludźmi i wiązkami",
+            f"ośrodek działa w subregionie „{centre.region.code}”, a plik go nie przenosi: zostaw to "
+            "pole puste, a na stronie ośrodka otwórz „Zmień dane” i wskaż subregion; ludzie, wiązki "
+            "i oceny pójdą razem z nim",
         )
 
 

@@ -4,6 +4,8 @@ A region is known by its code; its powiaty are written as TERYT codes, all of th
 leaves things as they are. Only the country's admins read them from a file.
 """
 
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 
 from office.imports import typing
@@ -51,23 +53,56 @@ _TITLES = {"powiaty": "powiaty", "valid_to": "do", "valid_from": "od"}
 
 
 class _World:
+    """What the rows are compared with; a constant number of queries."""
+
     def __init__(self, rows):
-        codes = {row.values["code"] for row in rows} - {None}
-        found = Region.objects.filter(code__in=codes).prefetch_related("powiaty")
-        self.known = {one.code: one for one in found}
+        self.regions = list(Region.objects.prefetch_related("powiaty"))
+        self.known = {one.code: one for one in self.regions}
         units = Territory.objects.filter(kind=TerritoryKind.VOIVODESHIP)
         self.voivodeships = {one.code: one for one in units}
         self.by_name = {one.name.casefold(): one.code for one in units}
-        self.repeats, self.taken = Repeats(), []
+        named = {code for row in rows for code in row.values["powiaty"] or ()}
+        held = {one.pk for region in self.regions for one in region.powiaty.all()}
+        self.units = Territory.objects.in_bulk(named | held)
+        #: {code of a region: the row that is about it}
+        self.numbers = {row.values["code"]: row.number for row in reversed(rows)}
+        self.repeats = Repeats()
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A row that has nothing wrong by itself. ``region``: the one it changes; ``then``: what it
+    would be, not stored; ``wanted``, ``before``: as ``_stored`` gives them."""
+
+    row: object
+    region: Region | None
+    then: Region
+    wanted: dict
+    before: dict | None
+
+    @property
+    def number(self):
+        return self.row.number
 
 
 def plan(rows, by):
-    """A ``Planned`` of each row; some queries for each row that is not wrong already."""
+    """A ``Planned`` of each row; a constant number of queries.
+
+    The file is looked at as a whole: what must be right is what would stand in the end, so
+    regions may hand powiaty to each other. A row that cannot stand keeps its region as it is,
+    which may be what another row cannot stand beside.
+    """
     world = _World(rows)
-    return [_planned(row, world) for row in rows]
+    found = [_drafted(row, world) for row in rows]
+    drafts = [one for one in found if isinstance(one, _Draft)]
+    refused = {}
+    while clashes := _clashes([one for one in drafts if one.number not in refused], world):
+        refused |= clashes
+    return [_planned(one, refused) if isinstance(one, _Draft) else one for one in found]
 
 
-def _planned(row, world):
+def _drafted(row, world):
+    """The row's ``_Draft``, or its ``Planned`` where it changes nothing or is wrong by itself."""
     if row.problems:
         return bad(row)
     values = row.values
@@ -84,19 +119,70 @@ def _planned(row, world):
     before = _stored(region) if region else None
     if before == wanted:
         return Planned(row.number, SAME, "bez zmian")
-    if problems := _problems(row, voivodeship, wanted, region, world):
-        return bad(row, *problems)
+    days = {"valid_from": wanted["valid_from"], "valid_to": wanted["valid_to"]}
+    found = regions.faults(voivodeship, wanted["powiaty"], known=world.units, **days)
+    if found:
+        return bad(row, *((_TITLES.get(field, ""), sentence) for field, sentence in found))
+    then = Region(name=wanted["name"], voivodeship=world.voivodeships[voivodeship], **days)
+    return _Draft(row, region, then, wanted, before)
+
+
+def _clashes(drafts, world):
+    """{number of a row: its problems} of the drafts that cannot stand beside those above them and
+    the regions that stay as they are."""
+    moved = {one.region.pk for one in drafts if one.region}
+    holders = defaultdict(list)
+    for region in world.regions:
+        if region.pk not in moved:
+            for unit in region.powiaty.all():
+                holders[unit.pk].append((region, None))
+    found = {}
+    for draft in drafts:
+        codes = draft.wanted["powiaty"]
+        met = [
+            (code, other, number)
+            for code in codes
+            for other, number in holders[code]
+            if regions.meet(other, draft.then)
+        ]
+        if met:
+            found[draft.number] = [*_sentences(met, world)]
+            continue
+        for code in codes:
+            holders[code].append((draft.then, draft.number))
+    return found
+
+
+def _sentences(met, world):
+    """(column, sentence) of each (code, who has it, the row by which)."""
+    by_row = defaultdict(list)
+    for code, other, number in met:
+        if number is not None:
+            by_row[number].append(code)
+            continue
+        row = world.numbers.get(other.code)
+        then = "dopisz w pliku wiersz tamtego subregionu, już bez tego powiatu"
+        if row is not None:
+            then = f"popraw też wiersz {row}: tamten subregion zostaje, jak jest"
+        yield "powiaty", f"{regions.taken(world.units[code], other)} Żeby go przejąć, {then}."
+    for number, codes in by_row.items():
+        yield "powiaty", f"{', '.join(sorted(codes))} bierze już wiersz {number}"
+
+
+def _planned(draft, refused):
+    if draft.number in refused:
+        return bad(draft.row, *refused[draft.number])
+    before, wanted = draft.before, draft.wanted
     fields = {name: wanted[name] for name in ("name", "valid_from", "valid_to")}
-    if region is None:
-        fields |= {"code": values["code"], "voivodeship": world.voivodeships[voivodeship]}
+    if draft.region is None:
+        fields |= {"code": draft.row.values["code"], "voivodeship": draft.then.voivodeship}
         words = f"nowy subregion: {wanted['name']}, powiatów: {len(wanted['powiaty'])}"
-        return Planned(row.number, NEW, words, do=(None, wanted["powiaty"], fields))
+        return Planned(draft.number, NEW, words, do=(None, wanted["powiaty"], fields))
     changes = [
         _change(name, before[name], wanted[name]) for name in wanted if before[name] != wanted[name]
     ]
-    return Planned(
-        row.number, CHANGED, "; ".join(changes), do=(region.pk, wanted["powiaty"], fields)
-    )
+    do = (draft.region.pk, wanted["powiaty"], fields)
+    return Planned(draft.number, CHANGED, "; ".join(changes), do=do)
 
 
 def _voivodeship(text, region, world):
@@ -130,20 +216,6 @@ def _stored(region):
     }
 
 
-def _problems(row, voivodeship, wanted, region, world):
-    days = {"valid_from": wanted["valid_from"], "valid_to": wanted["valid_to"]}
-    found = regions.problems(voivodeship=voivodeship, codes=wanted["powiaty"], but=region, **days)
-    problems = [(_TITLES.get(field, ""), sentence) for field, sentence in found]
-    starts, ends = wanted["valid_from"] or date.min, wanted["valid_to"] or date.max
-    for number, powiaty, since, until in world.taken:
-        both = powiaty & set(wanted["powiaty"])
-        if both and since <= ends and starts <= until:
-            problems.append(("powiaty", f"{', '.join(sorted(both))} bierze już wiersz {number}"))
-    if not problems:
-        world.taken.append((row.number, set(wanted["powiaty"]), starts, ends))
-    return problems
-
-
 def _change(name, before, after):
     return f"{_WORDS[name]}: {_shown(after)} (było: {_shown(before) or 'puste'})"
 
@@ -156,10 +228,13 @@ def _shown(value):
 
 def apply(planned, by):
     """Do what the rows say; raises ``regions.NotARegion`` where the world forbids it after all."""
-    for row in planned:
-        pk, powiaty, fields = row.do
-        region = Region.objects.select_for_update().get(pk=pk) if pk else Region()
-        regions.save(region, by=by, codes=list(powiaty), **fields)
+    pks = [row.do[0] for row in planned if row.do[0]]
+    known = Region.objects.select_for_update().order_by("pk").in_bulk(pks)
+    changes = [
+        (known[pk] if pk else Region(), list(powiaty), fields)
+        for pk, powiaty, fields in (row.do for row in planned)
+    ]
+    regions.save_all(changes, by=by)
 
 
 def export(by):

@@ -4,6 +4,8 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate
 from openpyxl import load_workbook
@@ -48,7 +50,7 @@ def test_centre_is_made_and_changed(admin, centre):
         ({"code": "owes-n", "name": "x", "region": "sub-z"}, "nie ma subregionu"),
         ({"code": "ośrodek"}, "to nie kod"),
         ({"code": "owes-a", "nip": "1234567890"}, "cyfra kontrolna"),
-        ({"code": "owes-a", "region": "sub-b"}, "przenosi się go na jego stronie"),
+        ({"code": "owes-a", "region": "sub-b"}, "otwórz „Zmień dane” i wskaż subregion"),
         ({"code": "owes-a", "website": "javascript:alert(1)"}, "nie adres strony"),
         (
             {"code": "owes-a", "accredited_from": "1.1.2027", "accredited_to": "1.1.2030"},
@@ -90,6 +92,96 @@ def test_region_takes_powiaty_that_are_free(admin):
     assert "nie ma województwa „bawarskie”" in reasons[4]
     made = Region.objects.get(code="s1")
     assert set(made.powiaty.values_list("pk", flat=True)) == {"0601", "0602"}
+
+
+@pytest.fixture
+def pair():
+    """Two regions of lubelskie: the first has 0601 and 0602, the second 0603."""
+    for number in range(1, 6):
+        make.territory(f"060{number}")
+    first, second = make.region(code="s1", name="Pierwszy"), make.region(code="s2", name="Drugi")
+    first.powiaty.set(["0601", "0602"])
+    second.powiaty.set(["0603"])
+    return first, second
+
+
+def held(region):
+    return sorted(region.powiaty.values_list("pk", flat=True))
+
+
+def test_two_regions_swap_powiaty_in_one_file(admin, pair):
+    first, second = pair
+    rows = [
+        region_row(code="s1", powiaty="0601 0603"),
+        region_row(code="s2", powiaty="0602 0604"),
+    ]
+
+    plan = done(rows, admin, ImportKind.REGIONS)
+
+    assert [row.state for row in plan.rows] == [CHANGED, CHANGED]
+    assert (held(first), held(second)) == (["0601", "0603"], ["0602", "0604"])
+    assert states(rows, admin, ImportKind.REGIONS) == [SAME, SAME]
+
+
+@pytest.mark.parametrize(
+    ("rows", "at_fault", "words"),
+    [
+        ([{"code": "s1", "powiaty": "0601 0603"}], [BAD], "dopisz w pliku wiersz tamtego"),
+        # What another row was to give up stays where it is when that row is wrong.
+        (
+            [{"code": "s1", "powiaty": "0601 0603"}, {"code": "s2", "powiaty": "9999"}],
+            [BAD, BAD],
+            "popraw też wiersz 3",
+        ),
+        (
+            [
+                {"code": "s1", "powiaty": "0603"},
+                {"code": "s2", "powiaty": "0604"},
+                {"code": "s3", "name": "T", "voivodeship": "06", "powiaty": "0604"},
+            ],
+            [CHANGED, CHANGED, BAD],
+            "0604 bierze już wiersz 3",
+        ),
+        (
+            [
+                {"code": "s3", "name": "T", "voivodeship": "06", "powiaty": "0602 0604"},
+                {"code": "s1", "powiaty": "0601 0605"},
+                {"code": "s2", "powiaty": "0604"},
+            ],
+            [NEW, CHANGED, BAD],
+            "0604 bierze już wiersz 2",
+        ),
+        # Nobody gives anything up before the day on which the other begins.
+        (
+            [
+                {"code": "s1", "valid_to": "31.12.2027"},
+                {"code": "s2", "powiaty": "0602 0603", "valid_from": "01.01.2028"},
+            ],
+            [CHANGED, CHANGED],
+            "",
+        ),
+    ],
+)
+def test_what_counts_is_what_would_stand_in_the_end(admin, pair, rows, at_fault, words):
+    plan = done([region_row(**row) for row in rows], admin, ImportKind.REGIONS)
+
+    assert [row.state for row in plan.rows] == at_fault
+    assert words in "; ".join(sentence for row in plan.rows for sentence in row.sentences)
+
+
+def test_as_many_queries_for_3_regions_as_for_60(admin):
+    for number in range(1, 61):
+        make.region(code=f"r{number}").powiaty.set([make.territory(f"06{number:02}")])
+
+    def cost(count):
+        rows = [region_row(code=f"r{n}", powiaty=f"06{n:02}", name="X") for n in range(1, count)]
+        rows.append(region_row(code="r60", powiaty="0660 0699"))
+        with CaptureQueriesContext(connection) as captured:
+            found = planned(rows, admin, ImportKind.REGIONS)
+        assert [row.state for row in found] == [CHANGED] * (count - 1) + [BAD]
+        return len(captured)
+
+    assert cost(3) == cost(60)
 
 
 def test_regions_are_read_by_the_country_alone(client):
