@@ -125,10 +125,10 @@ def content(whole=None):
     return json.dumps(geojson() if whole is None else whole).encode()
 
 
-def zipped(*files):
+def zipped(*files, way=zipfile.ZIP_DEFLATED):
     """An archive of (name, bytes)."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", way) as archive:
         for name, found in files:
             archive.writestr(name, found)
     return out.getvalue()

@@ -1,13 +1,11 @@
 """A file's bytes as shapes with their properties: GeoJSON or TopoJSON, plain or alone in a ZIP."""
 
-import io
 import json
-import zipfile
-import zlib
 from dataclasses import dataclass
 from itertools import accumulate
 from math import isfinite
 
+from office.archives import BrokenArchive, only_file
 from owes.polish import number
 
 #: Of the file as it comes, and unpacked. An operator's command may take more.
@@ -58,26 +56,17 @@ def _unpacked(content, most):
     if not content.startswith(b"PK"):
         return content
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = [one for one in archive.infolist() if _is_map(one.filename)]
-            if len(names) != 1:
-                raise RefusedFile(
-                    "W archiwum ZIP powinien być jeden plik GeoJSON albo TopoJSON. Plik SHP zapisz "
-                    "najpierw jako GeoJSON (np. w programie QGIS)."
-                )
-            with archive.open(names[0]) as file:
-                # What the archive says about sizes is not believed.
-                found = file.read(most + 1)
-    # Whatever goes wrong inside a broken archive: sizes and names in it may say anything.
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, OSError, EOFError) as fault:
-        raise RefusedFile("Archiwum ZIP jest uszkodzone albo zaszyfrowane.") from fault
+        found = only_file(content, _SUFFIXES, most)
+    except BrokenArchive as fault:
+        raise RefusedFile(str(fault)) from fault
+    if found is None:
+        raise RefusedFile(
+            "W archiwum ZIP powinien być jeden plik GeoJSON albo TopoJSON. Plik SHP zapisz "
+            "najpierw jako GeoJSON (np. w programie QGIS)."
+        )
     if len(found) > most:
         raise RefusedFile(f"Plik w archiwum ma ponad {most // 1024 // 1024} MB. {_SIMPLIFY}")
     return found
-
-
-def _is_map(name):
-    return name.lower().endswith(_SUFFIXES) and not name.startswith("__MACOSX/")
 
 
 def _parsed(content):

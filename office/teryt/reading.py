@@ -2,11 +2,10 @@
 
 import csv
 import io
-import zipfile
-import zlib
 from dataclasses import dataclass
 from datetime import date
 
+from office.archives import BrokenArchive, only_file
 from owes.enums import TerritoryKind
 from owes.management.commands.load_teryt import MalformedTeryt, territory_of
 from owes.models import Territory
@@ -64,18 +63,13 @@ def _unpacked(content):
     if not content.startswith(b"PK"):
         return content
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = [one for one in archive.infolist() if one.filename.lower().endswith(".csv")]
-            if len(names) != 1:
-                raise RefusedFile(
-                    "W archiwum ZIP powinien być jeden plik CSV. Pobierz TERC w formacie CSV."
-                )
-            with archive.open(names[0]) as file:
-                # What the archive says about sizes is not believed.
-                found = file.read(MOST_BYTES + 1)
-    # Whatever goes wrong inside a broken archive: sizes and names in it may say anything.
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, OSError, EOFError) as fault:
-        raise RefusedFile("Archiwum ZIP jest uszkodzone albo zaszyfrowane.") from fault
+        found = only_file(content, (".csv",), MOST_BYTES)
+    except BrokenArchive as fault:
+        raise RefusedFile(str(fault)) from fault
+    if found is None:
+        raise RefusedFile(
+            "W archiwum ZIP powinien być jeden plik CSV. Pobierz TERC w formacie CSV."
+        )
     if len(found) > MOST_BYTES:
         raise RefusedFile("Plik w archiwum ma ponad 5 MB: to nie jest rejestr TERC.")
     return found

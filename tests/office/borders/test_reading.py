@@ -1,8 +1,7 @@
 """Every form a file may have draws the same picture; every other is refused with a sentence."""
 
-import functools
 import json
-import operator
+import zipfile
 
 import pytest
 from hypothesis import given
@@ -18,7 +17,7 @@ from tests.make_borders import content, geojson, topojson, zipped
 pytestmark = pytest.mark.one_database
 
 SPOTS = tiles.spots()
-ALL = {*functools.reduce(operator.iadd, make_borders.CODES, []), make_borders.CITY}
+ALL = {code for row in make_borders.CODES for code in row} | {make_borders.CITY}
 
 
 def drawn(found):
@@ -188,12 +187,13 @@ NESTED = DEEP + b"null" + b"]}" * 50 + b"}"
         (broken_topojson(transform={"scale": [1]}), "nie są zapisane"),
         (broken_topojson(transform={"scale": [1e308, 1], "translate": [0, 0]}), "w Polsce"),
         (b"PK\x03\x04 uszkodzony", "ZIP"),
+        (zipped(("a.json", content()), way=zipfile.ZIP_LZMA), "ZIP jest"),
         (zipped(("a.json", b"{}"), ("b.json", b"{}")), "jeden plik"),
         (zipped(("powiaty.shp", b"x")), "SHP"),
         (zipped(("bomba.json", b" " * (reading.MOST_UNPACKED + 1))), "ponad 40 MB"),
         (b" " * (reading.MOST_BYTES + 1), "ponad 10 MB"),
     ],
-    ids=range(33),
+    ids=range(34),
 )
 def test_wrong_file_is_refused_with_a_reason(found, said):
     with pytest.raises(RefusedFile) as refused:
