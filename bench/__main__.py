@@ -1,7 +1,8 @@
 """``make bench``: measure everything, print a table, keep it in ``var/bench.json``.
 
 ``python -m bench PART [WORD …]`` measures one part alone and keeps nothing: ``pages`` or ``live``
-(what has one of the words in its name), ``queues``, ``halls``, ``lost``, ``guarding``. ``bash scripts/postgres.sh python -m
+(what has one of the words in its name), ``queues``, ``libraries``, ``halls``, ``lost``, ``guarding``.
+``bash scripts/postgres.sh python -m
 bench postgres`` measures on PostgreSQL, in an empty database, and keeps that in
 ``var/bench-postgres.json``.
 """
@@ -51,7 +52,7 @@ def measure(folder):
     yield dossiers.measure()
     machine.configure(folder)
     # These import models, so they wait for the settings.
-    from bench import documents, guarding, halls, live, lost, pages
+    from bench import documents, guarding, halls, libraries, live, lost, pages
 
     yield guarding.measure()
     work = machine.fill()
@@ -59,6 +60,7 @@ def measure(folder):
         yield pages.measure(browser, work.bundle)
         yield documents.measure_taking(browser, work.bundle)
     yield documents.measure_printing(work.bundle)
+    yield from libraries.measure("SQLite")
     yield from live.measure()
     yield from halls.measure("SQLite", processes=1)
     yield lost.measure("SQLite")
@@ -67,10 +69,11 @@ def measure(folder):
 def measure_postgres(folder):
     """The same server on PostgreSQL, in two processes."""
     machine.configure(folder, os.environ["DATABASE_URL"])
-    from bench import halls, lost, queues
+    from bench import halls, libraries, lost, queues
 
     machine.seed()
     yield from queues.measure("PostgreSQL")
+    yield from libraries.measure("PostgreSQL")
     yield from halls.measure("PostgreSQL", processes=2)
     yield lost.measure("PostgreSQL")
 
@@ -95,6 +98,16 @@ def measure_queues(folder, words):
 
     machine.seed()
     yield from queues.measure("PostgreSQL" if database else "SQLite")
+
+
+def measure_libraries(folder, words):
+    """Libraries alone; on PostgreSQL where that is given."""
+    database = os.environ.get("DATABASE_URL", "")
+    machine.configure(folder, database)
+    from bench import libraries
+
+    machine.seed()
+    yield from libraries.measure("PostgreSQL" if database else "SQLite")
 
 
 def measure_guarding(folder, words):
@@ -131,6 +144,7 @@ def measure_lost(folder, words):
 PARTS = {
     "pages": measure_pages,
     "queues": measure_queues,
+    "libraries": measure_libraries,
     "live": measure_live,
     "halls": measure_halls,
     "lost": measure_lost,

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlencode
 
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
 from django.http import Http404
 
 from dossier import codelists
@@ -16,6 +19,8 @@ from reviews.models import FrozenDossier, LibraryEntry
 
 #: Names of the filters in the address.
 WORDS, PLACE, GROUP, AREA = "q", "miejsce", "grupa", "obszar"
+#: More than this is „ponad 100”: a search so broad is narrowed, not counted.
+MANY = 100
 
 
 def require_worker(user):
@@ -59,18 +64,42 @@ def _line(text):
     return "".join(char for char in text if char.isprintable()).strip()[:80]
 
 
+@dataclass(frozen=True)
+class Found:
+    """Rows to page through, and how many they are: ``MANY`` where there are more (``is_more``)."""
+
+    rows: QuerySet
+    count: int
+    is_more: bool = False
+
+
 def found(asked):
-    """Entries on show that pass every filter, with bundle and centre, without what they show."""
-    rows = LibraryEntry.objects.on_show().select_related("bundle__centre")
-    for word in search_key(asked.words).split():
-        rows = rows.filter(search_key__contains=word)
-    for word in search_key(asked.place).split():
-        rows = rows.filter(place_key__contains=word)
-    if asked.group:
-        rows = rows.filter(groups__contains=f" {asked.group} ")
-    if asked.area:
-        rows = rows.filter(areas__contains=f" {asked.area} ")
+    """What was asked for; where little of it is found, the library is looked through once."""
+    rows = _passing(asked)
+    if not asked.is_filtered:
+        return Found(_with_cards(rows), rows.count())
+    ids = list(rows.order_by().values_list("pk", flat=True)[: MANY + 1])
+    if len(ids) > MANY:
+        return Found(_with_cards(rows), MANY, is_more=True)
+    return Found(_with_cards(LibraryEntry.objects.filter(pk__in=ids)), len(ids))
+
+
+def _passing(asked):
+    rows = LibraryEntry.objects.on_show()
+    wanted = [("search_key", word) for word in search_key(asked.words).split()]
+    wanted += [("place_key", word) for word in search_key(asked.place).split()]
+    wanted += [("groups", f" {asked.group} ")] if asked.group else []
+    wanted += [("areas", f" {asked.area} ")] if asked.area else []
+    for field, text in wanted:
+        # All of it is folded already: nothing is to be found alike, as LIKE would on SQLite.
+        rows = rows.filter(GreaterThan(StrIndex(field, Value(text)), 0))
     return rows
+
+
+def _with_cards(rows):
+    """The rows with what their cards say, and nothing more."""
+    columns = ("at", "title", "places", "groups", "facts", "bundle_id")
+    return rows.annotate(centre_name=F("bundle__centre__name")).only(*columns)
 
 
 @dataclass(frozen=True)

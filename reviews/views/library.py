@@ -27,12 +27,12 @@ def bundles(request):
     """Finished bundles found by words, place, group and area; the newest first."""
     library.require_worker(request.user)
     asked = library.read(request.GET)
-    rows = library.found(asked)
-    page = paging.page([rows], paging.NEWEST, request.GET)
+    found = library.found(asked)
+    page = paging.page([found.rows], paging.NEWEST, request.GET)
     context = {
         "asked": asked,
         "cards": [library.card(entry) for entry in page.reviews],
-        "count": rows.count(),
+        "found": found,
         "before": asked.query(przed=page.before) if page.before else "",
         "after": asked.query(po=page.after) if page.after else "",
         "groups": codelists.choices("target_groups"),

@@ -12,6 +12,7 @@ from bundles.models import Bundle
 from dossier.index import all_records
 from owes.models import Event
 from plans.assemble import assemble
+from reviews import library as library_room
 from reviews.actions import publishing
 from reviews.models import LibraryEntry
 from reviews.queue.paging import PAGE_SIZE
@@ -256,3 +257,16 @@ def test_publishing_page_says_what_was_looked_for_where_nothing_was_found(client
 
     assert "numerów PESEL" in told
     assert "Nic takiego w nim nie ma." in told
+
+
+def test_broad_search_stops_counting(client, published):
+    make.many_published(published, library_room.MANY + 1)
+    LibraryEntry.objects.update(search_key="zorzanka")
+
+    broad = library(client, q="zorzanka")
+    following = client.get(f"{reverse('reviews:library')}?{broad.context['after']}")
+
+    assert "ponad 100 wiązek" in broad.content.decode().replace("\u00a0", " ")
+    assert len(titles(broad)) == 25
+    assert library(client).context["found"].count == library_room.MANY + 2
+    assert not set(titles(broad)) & set(titles(following))
