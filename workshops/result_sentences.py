@@ -1,6 +1,6 @@
 """What the hall reads about a vote on the projector: how one votes, and what came of it."""
 
-from owes.polish import counted, number
+from owes.polish import NBSP, counted, number
 from workshops import tally
 from workshops.tally import Bar, Result, VoteRules
 
@@ -36,12 +36,16 @@ def total(rules: VoteRules, result: Result) -> str:
 
 
 def figures(result: Result) -> str:
-    """Voters, mean and spread: „głosy 8 osób · średnio 1,4 · rozrzut 0,8”."""
+    """Voters, mean and spread: „głosy 8 osób · średnio 1,4 · rozrzut 0,8”; no line of it begins
+    with a dot or a number."""
     of_whom = "osoby" if result.voters == 1 else "osób"
-    told = [f"głosy {number(result.voters)} {of_whom}"]
+    told = [f"głosy {number(result.voters)}{NBSP}{of_whom}"]
     if result.mean is not None and result.spread is not None and result.opinions > 1:
-        told += [f"średnio {number(result.mean, 1)}", f"rozrzut {number(result.spread, 1)}"]
-    return " · ".join(told)
+        told += [
+            f"średnio{NBSP}{number(result.mean, 1)}",
+            f"rozrzut{NBSP}{number(result.spread, 1)}",
+        ]
+    return f"{NBSP}· ".join(told)
 
 
 def distribution(rules: VoteRules, result: Result) -> str:

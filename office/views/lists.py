@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from bundles.views import words
 from dossier import codelists
 from office.access import country_administrators
 from office.lists import keeping, usage
@@ -16,6 +17,10 @@ from office.lists.forms import ItemForm
 from office.trail.telling import told
 from owes.models import Event
 from owes.polish import counted
+from owes.text import search_key
+
+#: A list of more items than this has a search.
+SHORT = 20
 
 
 @require_safe
@@ -35,6 +40,9 @@ def lists(request):
 def one_list(request, slug):
     kept, today = _kept(slug), localdate()
     used = usage.bundles_by_code(kept)
+    query = words(request.GET.get("q", ""))
+    items = kept.items()
+    found = _matching(items, query)
     rows = [
         {
             "item": item,
@@ -42,9 +50,22 @@ def one_list(request, slug):
             "state": _state(item, today),
             "used": used.get(item["code"], 0),
         }
-        for item in kept.items()
+        for item in found
     ]
-    return render(request, "office/list.html", {"kept": kept, "rows": rows})
+    is_long = len(items) > SHORT
+    context = {"kept": kept, "rows": rows, "query": query, "is_long": is_long}
+    return render(request, "office/list.html", context)
+
+
+def _matching(items, query):
+    """Items whose name, hint or code hold every word of the query, diacritics aside."""
+    wanted = search_key(query).split()
+    if not wanted:
+        return items
+    keys = [search_key(f"{one['label']} {one.get('hint', '')} {one['code']}") for one in items]
+    return [
+        one for one, key in zip(items, keys, strict=True) if all(word in key for word in wanted)
+    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -375,3 +375,13 @@ def test_admin_reads_no_content_on_a_list(client, admin):
 
     assert Bundle.objects.filter(pk=bundle.pk).exists()
     assert "Tajnie nazwana" not in page
+
+
+def test_long_list_is_searched(client, admin):
+    found = client.get(URL, {"q": "GMINY budzet"})
+    nothing = client.get(URL, {"q": "nic takiego\x00"})
+
+    assert [row["item"]["code"] for row in found.context["rows"]] == ["budzet_gminy"]
+    # Moved one up among the found ones, an item would land somewhere else than it looks.
+    assert "/przesun/" not in found.content.decode()
+    assert "Nic nie pasuje" in nothing.content.decode()

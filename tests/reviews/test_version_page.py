@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import now
 
 from plans.exports import keep_file
-from reviews import printing
+from reviews import printing, trail
 from reviews.models import Submission
 from tests import make
 
@@ -116,3 +118,18 @@ def test_page_costs_the_same_with_one_version_and_many(
 
     with django_assert_max_num_queries(10):
         client.get(url(version))
+
+
+def test_long_trail_folds_all_but_the_newest(client, version):
+    since = now() + timedelta(minutes=1)
+    for number in range(22):
+        at = since + timedelta(minutes=number)
+        words = {"day": number, "bundle_id": version.bundle_id, "by": version.by, "at": at}
+        trail.write("checked_in", version, **words)
+
+    page = client.get(url(version)).content.decode().replace("\u00a0", " ")
+    shown, _, folded = page.partition("<details><summary>Wcześniejsze zdarzenia")
+
+    assert "po 2 dniach" in shown
+    assert "po 1 dniach" not in shown
+    assert "po 1 dniach" in folded

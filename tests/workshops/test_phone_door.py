@@ -116,7 +116,9 @@ def test_closed_workshop_lets_nobody_in(client):
     closing.close(workshop, by=workshop.started_by)
 
     assert client.post(door(workshop)).status_code == 410
-    assert "To spotkanie się skończyło" in client.get(door(workshop)).content.decode()
+    page = client.get(door(workshop)).content.decode()
+    assert "To spotkanie się skończyło" in page
+    assert reverse("plans:note_door") in page
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,8 @@ def test_total_is_told_by_the_kind_of_vote(rules, given, expected):
 
 
 def test_figures_are_told_once_there_are_two_opinions():
-    assert result_sentences.figures(result_of(DOTS, 3)) == "głosy 1 osoby"
-    told = "głosy 2 osób · średnio 2,0 · rozrzut 1,0"
+    assert result_sentences.figures(result_of(DOTS, 3)) == "głosy 1\u00a0osoby"
+    told = "głosy 2\u00a0osób\u00a0· średnio\u00a02,0\u00a0· rozrzut\u00a01,0"
     assert result_sentences.figures(result_of(DOTS, 3, 1)) == told
 
 
