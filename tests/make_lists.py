@@ -4,6 +4,7 @@ import csv
 import io
 import zlib
 from datetime import date
+from xml.sax.saxutils import escape
 
 from office.models import TerytFile
 from owes.management.commands.load_teryt import TERYT
@@ -22,15 +23,37 @@ def terc_row(code, name, kind, day):
 def terc(rows=None, *, day="2027-01-01", edit=None, encoding="utf-8-sig"):
     """Bytes of an official file with ``rows`` (code, name, kind): by default the shipped table.
     ``edit(rows)``: what else it says, a list of the same."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(HEAD.split(";"))
+    writer.writerows(_official(rows, day, edit))
+    return out.getvalue().encode(encoding)
+
+
+def terc_xml(rows=None, *, day="2027-01-01", edit=None, is_old=False, encoding="utf-8"):
+    """The same as XML, as GUS writes it now or (``is_old``) wrote it."""
+    names = HEAD.replace("NAZWA_DOD", "NAZDOD" if is_old else "NAZWA_DOD").split(";")
+    lines = [f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?>', "<teryt>"]
+    lines.append(f'<catalog name="TERC" type="all" date="{day}">')
+    for cells in _official(rows, day, edit):
+        lines += ["<row>", *map(_cell_of(is_old), names, cells), "</row>"]
+    return "\n".join([*lines, "</catalog>", "</teryt>"]).encode(encoding)
+
+
+def _cell_of(is_old):
+    def cell(name, text):
+        start, end = (f'col name="{name}"', "col") if is_old else (name, name)
+        return f"<{start}>{escape(text)}</{end}>" if text else f"<{start} />"
+
+    return cell
+
+
+def _official(rows, day, edit):
     if rows is None:
         with TERYT.open(encoding="utf-8-sig", newline="") as file:
             rows = [(one["code"], one["name"], one["kind"]) for one in csv.DictReader(file)]
     rows = edit(rows) if edit else rows
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEAD.split(";"))
-    writer.writerows(terc_row(*row, day) for row in rows)
-    return out.getvalue().encode(encoding)
+    return [terc_row(*row, day) for row in rows]
 
 
 def teryt_file(*, by=None):

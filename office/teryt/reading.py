@@ -1,19 +1,14 @@
-"""An official TERC file (eteryt.stat.gov.pl: CSV, or a ZIP with it) as territories."""
+"""An official TERC file (eteryt.stat.gov.pl) as territories."""
 
-import csv
-import io
 from dataclasses import dataclass
 from datetime import date
 
-from office.archives import BrokenArchive, only_file
+from office.teryt.formats import RefusedFile, rows
 from owes.enums import TerritoryKind
 from owes.management.commands.load_teryt import MalformedTeryt, territory_of
 from owes.models import Territory
 from owes.polish import counted, number
 
-COLUMNS = ["WOJ", "POW", "GMI", "RODZ", "NAZWA", "NAZWA_DOD", "STAN_NA"]
-#: The whole register takes a twentieth of that; a file that unpacks to more is none.
-MOST_BYTES = 5 * 1024 * 1024
 #: A file with fewer of the units there are now was cut off.
 LEAST_SHARE = 0.9
 _GMINY = {
@@ -23,10 +18,6 @@ _GMINY = {
 }
 #: Town and rural part of a mixed gmina, districts and delegations of big towns: not units here.
 _PARTS = ("4", "5", "8", "9")
-
-
-class RefusedFile(Exception):
-    """Why the file is not taken, in Polish."""
 
 
 @dataclass(frozen=True)
@@ -39,14 +30,14 @@ class Register:
 
 def read(content):
     """``Register`` of the bytes of a file; raises ``RefusedFile``."""
-    rows = list(_rows(_text(_unpacked(content))))
-    days = {row["STAN_NA"].strip() for _, row in rows}
+    found = rows(content)
+    days = {row["STAN_NA"].strip() for _, row in found}
     if len(days) != 1:
         raise RefusedFile("W kolumnie STAN_NA powinien być jeden dzień, ten sam w każdym wierszu.")
     stated_on = _day(days.pop())
     known = {}
     try:
-        for line, row in sorted(rows, key=lambda pair: len(_code(pair[1]))):
+        for line, row in sorted(found, key=lambda pair: len(_code(pair[1]))):
             if (plain := _plain(row, line)) is not None:
                 unit = territory_of(plain, known, f"wiersz {line}")
                 known[unit.code] = unit
@@ -55,53 +46,6 @@ def read(content):
     _require_single(known)
     _require_whole(known)
     return Register(known, stated_on)
-
-
-def _unpacked(content):
-    if len(content) > MOST_BYTES:
-        raise RefusedFile("Plik ma ponad 5 MB: to nie jest rejestr TERC. Wybierz plik „TERC”.")
-    if not content.startswith(b"PK"):
-        return content
-    try:
-        found = only_file(content, (".csv",), MOST_BYTES)
-    except BrokenArchive as fault:
-        raise RefusedFile(str(fault)) from fault
-    if found is None:
-        raise RefusedFile(
-            "W archiwum ZIP powinien być jeden plik CSV. Pobierz TERC w formacie CSV."
-        )
-    if len(found) > MOST_BYTES:
-        raise RefusedFile("Plik w archiwum ma ponad 5 MB: to nie jest rejestr TERC.")
-    return found
-
-
-def _text(content):
-    for encoding in ("utf-8-sig", "cp1250"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise RefusedFile("Nie da się odczytać liter. Zapisz plik jako CSV w UTF-8.")
-
-
-def _rows(text):
-    """(line number, row) of the file."""
-    if "\0" in text:
-        raise RefusedFile("To nie jest plik CSV. Pobierz TERC w formacie CSV.")
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=";", strict=True)
-    try:
-        if [one.strip() for one in reader.fieldnames or ()] != COLUMNS:
-            raise RefusedFile(
-                f"Pierwszy wiersz powinien brzmieć: {';'.join(COLUMNS)}. Wybierz plik „TERC”, "
-                "wersja urzędowa."
-            )
-        for row in reader:
-            if None in row or None in row.values():
-                raise RefusedFile(f"Wiersz {reader.line_num}: powinno być 7 kolumn.")
-            if any(value.strip() for value in row.values()):
-                yield reader.line_num, row
-    except csv.Error as fault:
-        raise RefusedFile(f"Wiersz {reader.line_num}: to nie jest poprawny plik CSV.") from fault
 
 
 def _code(row):

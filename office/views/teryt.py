@@ -11,7 +11,7 @@ from office.access import country_administrators
 from office.models import TerytFile
 from office.teryt import applying
 from office.teryt.comparing import compare
-from office.teryt.reading import MOST_BYTES, RefusedFile
+from office.teryt.formats import MOST_BYTES, RefusedFile
 from owes.enums import TerritoryKind
 from owes.models import Territory
 
@@ -22,8 +22,8 @@ MOST = 300
 class FileForm(forms.Form):
     file = forms.FileField(
         label="Plik TERC",
-        help_text="Wersja urzędowa, CSV albo ZIP z CSV, ze strony eteryt.stat.gov.pl.",
-        widget=forms.FileInput(attrs={"accept": ".csv,.zip,text/csv,application/zip"}),
+        help_text="Wersja urzędowa ze strony eteryt.stat.gov.pl: CSV, XML albo ZIP z jednym z nich.",
+        widget=forms.FileInput(attrs={"accept": ".csv,.xml,.zip"}),
     )
 
     def __init__(self, *args, **kwargs):

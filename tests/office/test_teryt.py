@@ -10,12 +10,12 @@ from django.urls import reverse
 
 from bundles.models import Bundle
 from office.models import TerytFile
-from office.teryt import applying, reading
+from office.teryt import applying, formats, reading
 from office.teryt.comparing import compare
 from owes.management.commands.load_teryt import load_territories
 from owes.models import Event, Region, Territory
 from tests import make
-from tests.make_lists import HEAD, terc
+from tests.make_lists import HEAD, terc, terc_xml
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("teryt")]
 
@@ -187,7 +187,41 @@ def test_archive_and_windows_letters_are_read_too():
     assert plain.units["1465"].kind == "miasto_na_prawach_powiatu"
 
 
+@pytest.mark.parametrize("is_old", [False, True])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1250"])
+def test_xml_of_now_and_then_says_the_same(is_old, encoding):
+    plain = reading.read(terc(edit=changed))
+    written = terc_xml(edit=changed, is_old=is_old, encoding=encoding)
+
+    for content in (written, zipped(written, name="TERC.xml")):
+        found = reading.read(content)
+        assert found.stated_on == plain.stated_on
+        assert {code: (one.name, one.kind) for code, one in found.units.items()} == {
+            code: (one.name, one.kind) for code, one in plain.units.items()
+        }
+
+
+def test_xml_is_shown_like_any_other_file(upload, client):
+    shown = client.get(upload(terc(edit=changed)).url).context["found"]
+
+    found = client.get(upload(terc_xml(edit=changed), name="TERC.xml").url).context["found"]
+
+    assert found == shown
+    assert len(found.all) == 6
+
+
 ROW = "02;;;;DOLNOŚLĄSKIE;województwo;2027-01-01"
+
+
+#: A billion laughs, and a file of the server's own.
+BOMB = b"""<?xml version="1.0"?><!DOCTYPE t [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">
+<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><teryt><row><NAZWA>&c;</NAZWA></row></teryt>"""
+OUTSIDE = b"""<?xml version="1.0"?><!DOCTYPE t [<!ENTITY x SYSTEM "file:///etc/passwd">]>
+<teryt><row><NAZWA>&x;</NAZWA></row></teryt>"""
+
+
+def in_xml(cells):
+    return b"<teryt><catalog><row>" + cells + b"</row></catalog></teryt>"
 
 
 def lying(content):
@@ -222,11 +256,24 @@ def misnamed(content):
         (misnamed(zipped(ROW)), "ZIP"),
         (zipped(ROW, copies=2), "jeden plik CSV"),
         (zipped(ROW, name=".txt"), "jeden plik CSV"),
-        (zipped(b"0" * (reading.MOST_BYTES * 3)), "5 MB"),
-        (b"0" * (reading.MOST_BYTES + 1), "5 MB"),
+        (zipped(b"0" * (formats.MOST_BYTES * 3)), "5 MB"),
+        (b"0" * (formats.MOST_BYTES + 1), "5 MB"),
         (b"\x89PNG\r\n\x1a\n\0\0", "CSV"),
         (b'"niezamkniety', "CSV"),
         (b"\x81\x83", "liter"),
+        (BOMB, "DOCTYPE"),
+        (zipped(BOMB, name="TERC.xml"), "DOCTYPE"),
+        (OUTSIDE, "DOCTYPE"),
+        (b"<!DOCTYPE html><html></html>", "DOCTYPE"),
+        (b"<teryt><catalog>", "uszkodzony"),
+        (b'<?xml version="1.0" encoding="nieznane"?><teryt/>', "uszkodzony"),
+        (b"<teryt/>", "jeden dzień"),
+        (b"<a>" * 100_000, "nie jest rejestrem"),
+        (b"<a>" + b"<b/>" * 160_000, "nie jest rejestrem"),
+        (in_xml(b"<SYM>0000001</SYM>"), "kolumny „SYM”"),
+        (in_xml(b"<WOJ>02</WOJ><WOJ>04</WOJ>"), "dwa razy"),
+        (in_xml(b"<WOJ>02</WOJ>"), "brakuje kolumny NAZWA"),
+        (in_xml(b"<WOJ>02</WOJ><NAZWA>X</NAZWA><STAN_NA>2027-01-01</STAN_NA>"), "ucięty"),
     ],
 )
 def test_wrong_file_is_refused_with_a_reason(upload, content, said):
@@ -244,7 +291,7 @@ def test_gmina_of_two_kinds_at_once_is_refused():
     def twice(rows):
         return [*rows, (TOWN, "Potok Górny", "gmina_miejsko_wiejska")]
 
-    with pytest.raises(reading.RefusedFile, match="dwa razy"):
+    with pytest.raises(formats.RefusedFile, match="dwa razy"):
         reading.read(terc(edit=twice))
 
 
