@@ -7,6 +7,7 @@ from django.db import transaction
 from dossier import codelists
 from office.lists import provider
 from tests import make
+from tests.office.handovers import place
 
 
 @pytest.fixture(scope="module")
@@ -37,3 +38,9 @@ def admin(client):
 @pytest.fixture
 def centre():
     return make.centre(code="owes-a", region=make.region(code="sub-a"))
+
+
+@pytest.fixture
+def here():
+    """A centre that can be handed over; ``handovers.place``."""
+    return place()
