@@ -5,7 +5,7 @@ import html
 from html.parser import HTMLParser
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 
 from owes.fields import clean_text
@@ -29,6 +29,12 @@ HOSTILE = {
     "huge": "9" * 30,
     "31 February": "2027-02-31",
     "somebody else's id": "01234567-89ab-7def-8123-456789abcdef",
+}
+#: What another database may mind where SQLite does not.
+CASES = {
+    case: typed
+    for case, typed in HOSTILE.items()
+    if connection.vendor == "sqlite" or case in ("NUL", "100 000 characters", "huge")
 }
 CONTROLS = ("input", "textarea", "select", "button")
 ANSWERS = {200, 302, 303, 404, 409, 422}
@@ -104,7 +110,7 @@ def test_forms_are_found(client, here):
 def test_hostile_input_is_no_server_error_and_comes_back(client, here):
     faults = []
     for action, fields in forms(client, here).items():
-        for case, typed in HOSTILE.items():
+        for case, typed in CASES.items():
             data = {name: value if _is_kept(name) else typed for name, value in fields.items()}
             with transaction.atomic():
                 response = client.post(action.partition("?")[0], data)
