@@ -258,3 +258,17 @@ def test_file_lengthens_nobodys_own_role(admin, centre):
         BAD,
         ["Własnej roli nie przedłuża się samemu. Poproś innego administratora."],
     )
+
+
+def test_sent_twice_a_file_is_written_once(admin, centre, client):
+    made = taken([person(centre="owes-a")], admin)
+    url = reverse("office:import", args=[made.pk])
+    sent = {"mark": client.get(url).context["plan"].mark}
+
+    first, second = client.post(url, sent), client.post(url, sent)
+
+    assert (first.status_code, second.status_code) == (303, 422)
+    assert "był już wczytany" in second.content.decode()
+    assert User.objects.filter(email="ola@wiazka.example").count() == 1
+    assert Mail.objects.count() == 1
+    assert Event.objects.filter(verb="imported").count() == 1
