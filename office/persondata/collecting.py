@@ -21,6 +21,7 @@ from owes.models import Event, Mail, User
 MOST_IDS = 500
 #: Events in the page to read; all are in the JSON.
 MOST_EVENTS = 300
+_SEALED = "(list o wiązce: w pliku bez treści)"
 #: The address by which an invited person sets the first password.
 _INVITATION = re.compile(r"\S*/konto/zaproszenie/\S*")
 #: Told by their own part of the file, or of no use to a person.
@@ -54,7 +55,7 @@ def data_of(person):
         "listy_email": [
             {
                 "do": one.to,
-                "temat": one.subject,
+                "temat": _SEALED if one.bundle_id else one.subject,
                 "kiedy": _moment(one.created_at),
                 "tresc": _words_of(one),
             }
@@ -68,9 +69,10 @@ def data_of(person):
 
 def _words_of(letter):
     """The text of a letter as whoever takes the file away may read it: what is written about a
-    bundle stays with those who read the bundle, and no link opens the account."""
+    bundle (its subject says how a review ended) stays with those who read the bundle, and no
+    link opens the account."""
     if letter.bundle_id is not None:
-        return "(list o wiązce: w pliku bez treści)"
+        return _SEALED
     return _INVITATION.sub("(odnośnik)", letter.text)
 
 
