@@ -1,6 +1,6 @@
 """Reports as pages and files: whose numbers, of which days, and a quarter that is closed."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 PAGE = reverse("reports:reports")
 QUARTER = Quarter(2026, 3)
 ASKED = {"okres": "2026-3"}
+BEFORE = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -125,7 +126,7 @@ def test_admin_and_conflict_see_no_titles(client, centre, advisor):
 
 def test_with_a_conflict_states_leave_the_bundle_out(client, centre, coordinator):
     """Whole for others, counted anew and said so for who has a conflict; work stays whole."""
-    bundle = make.bundle(centre=centre, created_at=now() - timedelta(days=400))
+    bundle = make.bundle(centre=centre, created_at=BEFORE)
     make_log.activity(make.advisor(centre), bundle=bundle)
     closing.close(centre, QUARTER, by=coordinator, at=now() + timedelta(days=400))
     conflicted = make.coordinator(centre.region)
@@ -143,7 +144,7 @@ def test_with_a_conflict_states_leave_the_bundle_out(client, centre, coordinator
 
 
 def test_ones_own_centre_is_counted_whole(client, centre):
-    bundle = make.bundle(centre=centre, created_at=now() - timedelta(days=400))
+    bundle = make.bundle(centre=centre, created_at=BEFORE)
     advisor = make.advisor(centre)
     make.declaration(advisor, bundle, kind="rodzina")
 
