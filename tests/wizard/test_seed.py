@@ -16,7 +16,7 @@ from owes.polish import NBSP
 from reports import demo as demo_reports
 from reports.models import ServiceGiven
 from reviews import demo as demo_reviews
-from reviews.models import Letter, Remark, Review
+from reviews.models import Letter, LibraryEntry, Remark, Review
 
 #: Who is shown where one signs in, and others of every state.
 PEOPLE = len(demo.ACCOUNTS) + len(demo_people.PEOPLE)
@@ -122,6 +122,8 @@ def test_seed_makes_a_bundle_for_every_place_in_a_review():
     waiting = Review.objects.get(bundle__status="przekazana")
     assert waiting.reviewer.email == demo_reviews.COORDINATOR
     assert Letter.objects.exclude(sent_at=None).count() == 2
+    # The library has something to read and to begin from.
+    assert LibraryEntry.objects.get().bundle.status == "zatwierdzona"
 
 
 def test_seed_sends_no_letter():
