@@ -14,7 +14,7 @@ from owes.enums import PersonState, Role
 from owes.held import administers_country
 from owes.models import Centre, RoleAssignment
 from owes.operators import managed_centres, managed_regions
-from owes.polish import counted, date_short
+from owes.polish import counted, date_short, number
 from reviews.postbox import letters_for
 
 #: Days before its end from which a region without a successor is told of.
@@ -35,11 +35,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Matter:
-    """One thing to see to. ``lines``: named ones; ``more``: how many besides; ``all_url``: all."""
+    """One thing to see to. ``lines``: named ones; ``more``: how many besides, "" or
+    in words; ``all_url``: all."""
 
     title: str
     lines: list[Line] = field(default_factory=list)
-    more: int = 0
+    more: str = ""
     all_url: str = ""
     all_text: str = ""
 
@@ -86,7 +87,12 @@ def _uncovered(today):
         "powiaty nie mają dziś subregionu",
         "powiatów nie ma dziś subregionu",
     )
-    more = sum(len(group.uncovered) for group in groups[FEW:])
+    rest = groups[FEW:]
+    more = ""
+    if rest:
+        powiaty = counted(sum(len(one.uncovered) for one in rest), "powiat", "powiaty", "powiatów")
+        where = counted(len(rest), "województwie", "województwach", "województwach")
+        more = f"{powiaty} w {where}"
     return Matter(title, lines, more, url, "Zobacz mapę")
 
 
@@ -169,5 +175,6 @@ def _letters(operator):
 def _matter(title, lines, all_name):
     if not lines:
         return None
-    more = max(len(lines) - MOST, 0)
+    rest = len(lines) - MOST
+    more = number(rest) if rest > 0 else ""
     return Matter(title, lines[:MOST], more, reverse(all_name) if more else "", "Pokaż wszystkie")

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 
 from owes.enums import Role
 from owes.held import held_by
+from owes.models import RoleAssignment
 
 #: Recovery codes alone are none: they stand in for one that was lost.
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -25,6 +26,8 @@ def has_one(user):
 
 
 def with_has_factor(people):
-    """Add ``has_factor`` to a queryset of people."""
+    """Add ``has_factor`` and ``should_have_factor`` (a role of theirs opens others' work) to a
+    queryset of people."""
     theirs = Authenticator.objects.filter(user=OuterRef("pk"), type__in=FACTORS)
-    return people.annotate(has_factor=Exists(theirs))
+    roles = RoleAssignment.objects.valid_today().filter(user=OuterRef("pk"), role__in=NEEDED_BY)
+    return people.annotate(has_factor=Exists(theirs), should_have_factor=Exists(roles))

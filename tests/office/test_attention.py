@@ -105,7 +105,7 @@ def test_long_lists_are_cut_and_cost_no_more(client, django_assert_max_num_queri
         page = client.get(HOME)
 
     (matter,) = (one for one in page.context["matters"] if one.title.startswith("Akredytacje"))
-    assert (len(matter.lines), matter.more) == (attention.MOST, 22)
+    assert (len(matter.lines), matter.more) == (attention.MOST, "22")
 
 
 @pytest.mark.usefixtures("teryt")
@@ -116,3 +116,5 @@ def test_demonstration_has_something_to_show_and_stands_once():
 
     assert counts == [4, 0]
     assert Handover.objects.count() <= 1
+    (uncovered,) = (one for one in attention.matters(admin, TODAY) if "subregionu" in one.title)
+    assert uncovered.more.replace("\xa0", " ").endswith(" powiatów w 12 województwach")

@@ -61,6 +61,18 @@ def test_list_is_filtered(client, admin):
     assert listed(client, stan="bez_drugiego_skladnika") == ["A", "B", "C", "Zenon Żuraw"]
 
 
+def test_only_who_must_have_a_second_factor_is_marked_without(client, admin):
+    make.advisor(user=make.user(name="A"))
+    make.coordinator(user=make.user(name="B"))
+
+    rows = client.get(reverse("office:people")).content.decode().split("<tr")
+    marked = [
+        name for name in (">A<", ">B<") for row in rows if name in row and "składnika</span>" in row
+    ]
+
+    assert marked == [">B<"]
+
+
 def test_whoever_has_no_role_any_more_is_shown_when_asked_for(client, admin):
     centre = make.centre()
     stays, left, closed = (
