@@ -1,6 +1,7 @@
 """An empty database made by the migrations once a run; every process gets a copy of it."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from contextlib import closing, contextmanager
@@ -25,6 +26,13 @@ def migrate(url):
 def sqlite_template():
     """Path of an SQLite file with all tables and no row."""
     return once("empty.sqlite3", lambda path: migrate(f"sqlite:///{path}"))
+
+
+def empty_sqlite(connection):
+    """Make the database what it was before the tests: all tables and no row of theirs."""
+    connection.ensure_connection()
+    with closing(sqlite3.connect(sqlite_template())) as source:
+        source.backup(connection.connection)
 
 
 def postgres_template():
