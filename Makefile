@@ -65,16 +65,15 @@ node_modules/.ok: package.json package-lock.json | $(UV)
 	@npm ci --ignore-scripts --no-update-notifier --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@
 
-# Browser tests wait a lot, and so does whoever asks PostgreSQL: the other stages use what they leave
-# of the processors, and give way.
-STAGES_IN_ORDER := test-browser lint test-sqlite test-postgres test-scripts
+# Browser tests wait a lot: the other stages use what they leave of the processors, and give way.
+STAGES_IN_ORDER := test-browser lint test-scripts test-sqlite test-postgres
 GIVE_WAY := nice -n 10
 
 test: test-setup ## everything: lint, SQLite, a real browser, a real PostgreSQL
-	@echo "Three stages at a time; each is told when it ends…"
+	@echo "Two stages at a time; each is told when it ends…"
 	@WIAZKA_TEST_RUN=$$(mktemp -d /tmp/wiazka-run-XXXXXX) && export WIAZKA_TEST_RUN && \
 	  trap 'rm -rf "$$WIAZKA_TEST_RUN"' EXIT && \
-	  $(MAKE) --no-print-directory -j3 -k --output-sync=target STAGES=1 $(STAGES_IN_ORDER)
+	  $(MAKE) --no-print-directory -j2 -k --output-sync=target STAGES=1 $(STAGES_IN_ORDER)
 
 .PHONY: test-setup
 test-setup:
