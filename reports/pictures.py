@@ -113,7 +113,7 @@ def _legend(names, left):
 def _ticks(highest, steps):
     """Round values from 0 to at least ``highest``, at most five of them."""
     step = next(one for one in steps if one * MOST_STEPS >= highest)
-    return range(0, highest + step, step) if highest % step else range(0, highest + 1, step)
+    return range(0, highest + step, step)
 
 
 def _axis(ticks, say, left, upper, plot):

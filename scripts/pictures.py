@@ -1,7 +1,7 @@
 """Takes the pictures of README and docs anew: make pictures, while ``make run`` serves.
 
-Signs in as the demonstration's animator (and, for the map, its administrator), starts one bundle to show a question with offers, and
-writes docs/pictures/*.png. Needs Chromium and pdftoppm (Debian: poppler-utils).
+Signs in as the demonstration's animator (and, for the map, its administrator), starts one bundle to
+show a question with offers, and writes docs/pictures/*.png. Needs Chromium and pdftoppm (Debian: poppler-utils).
 """
 
 import shutil
